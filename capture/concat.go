@@ -1,0 +1,88 @@
+package capture
+
+import (
+	"io"
+	"os"
+)
+
+// A Sequence reads several files one behind the other, opening each when its
+// turn comes. Frames are numbered through.
+type Sequence struct {
+	// Stdin is read for the name "-".
+	Stdin io.Reader
+	// OnError, if set, is told of a file that is refused or damaged when its
+	// turn is over; reading goes on with the next file either way.
+	OnError func(error)
+
+	names   []string
+	file    *File
+	number  int
+	trouble troubles
+}
+
+// Concat makes a sequence of files; "-" stands for standard input.
+func Concat(names ...string) *Sequence {
+	return &Sequence{Stdin: os.Stdin, names: names}
+}
+
+// Next gives the next frame. At the end of the last file it returns io.EOF,
+// or all that was the matter with any of the files, joined if several.
+func (s *Sequence) Next(frame *Frame) error {
+	for {
+		if s.file == nil {
+			if len(s.names) == 0 {
+				return s.trouble.end()
+			}
+			name := s.names[0]
+			s.names = s.names[1:]
+			file, err := s.open(name)
+			if err != nil {
+				s.report(err)
+				continue
+			}
+			s.file = file
+		}
+		err := s.file.Next(frame)
+		if err == nil {
+			s.number++
+			frame.Number = s.number
+			return nil
+		}
+		s.file.Close()
+		s.file = nil
+		if err != io.EOF {
+			s.report(err)
+		}
+	}
+}
+
+func (s *Sequence) open(name string) (*File, error) {
+	if name == "-" {
+		return NewFile(s.Stdin, "-")
+	}
+	return Open(name)
+}
+
+func (s *Sequence) report(err error) {
+	s.trouble.add(err)
+	if s.OnError != nil {
+		s.OnError(err)
+	}
+}
+
+// File is the file that the frame given last came from; nil between files.
+func (s *Sequence) File() *File { return s.file }
+
+// Left is the number of files that were not begun yet.
+func (s *Sequence) Left() int { return len(s.names) }
+
+// Close lets go of the file being read; the others are not opened any more.
+func (s *Sequence) Close() error {
+	s.names = nil
+	if s.file == nil {
+		return nil
+	}
+	err := s.file.Close()
+	s.file = nil
+	return err
+}
