@@ -1,6 +1,16 @@
 // Package capture is where frames come from and where they go: files in all
 // their variants, and (later) live interfaces. It knows how frames are stored
 // and nothing of what is in them.
+//
+//	Expand                    what a user named -> names of files
+//	Open, NewFile, Concat     files -> a Source of Frames
+//	Merge                     Sources -> one Source, by time
+//	Batch                     a run of Frames, for another goroutine
+//	SurveyFile                a file -> what there is to say about it
+//	Create, NewWriter         Frames -> a file
+//
+// Two errors are to be told apart: a *Refused file cannot be used at all, a
+// *Damage was met on the way and everything that could be read was given.
 package capture
 
 import (

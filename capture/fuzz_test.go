@@ -84,10 +84,17 @@ func readAnything(t *testing.T, b []byte) {
 	}
 }
 
-// TestCrashers are inputs that once broke the reader or the writer.
+// TestCrashers are inputs that broke the reader or the writer, and until there
+// are any, those that look most like it.
 func TestCrashers(t *testing.T) {
 	for _, c := range []struct{ name, file string }{
 		{"a section header and an interface that ends in its options", string(ng(little).section().face(1, 0).b[:45])},
+		{"an interface block that says it is nothing but its lengths", string(ng(little).section().u32(blockInterface, 12, 12).b)},
+		{"a packet block without a body", string(ng(little).section().face(1, 0).u32(blockEnhanced, 12, 12).b)},
+		{"a simple packet without interfaces", string(ng(big).section().simple("abc", 3).b)},
+		{"a name record of nothing", string(ng(big).section().block(blockNames, func(b *made) { b.u16(nameIPv4, 0).u16(nameIPv4) }).b)},
+		{"a resolution of 2^-127 s and an offset of the least number", string(ng(little).section().face(1, 0, option{9, "\xff"}, option{14, u64(little, 1<<63)}).packet(0, 1<<64-1, "a", 1).b)},
+		{"seconds that overflow", string(ng(little).section().face(1, 0, option{9, "\x00"}, option{14, u64(little, 1<<63-1)}).packet(0, 1<<64-1, "a", 1).b)},
 		{"two section magics", "\x0a\x0d\x0d\x0a\x0a\x0d\x0d\x0a"},
 	} {
 		t.Run(c.name, func(t *testing.T) { readAnything(t, []byte(c.file)) })

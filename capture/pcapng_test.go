@@ -188,6 +188,27 @@ damage: x: packet 2 at byte 84: expected a section of version 1, found version 2
 damage: x: packet 1 at byte 28: expected an interface description of 20 bytes or more, found 12 bytes: the file is damaged; reading went on behind it`,
 		},
 		{
+			"several damaged places: the first is told, the others are counted",
+			ng(little).section().face(1, 0).packet(1, 0, "a", 1).packet(2, 0, "a", 1).packet(0, 0, "b", 1).packet(3, 0, "a", 1),
+			`
+1 @120 1970-01-01T00:00:00Z "b" 0:ethernet
+damage: x: packet 1 at byte 48: expected one of the 1 interfaces of this section, found a packet of interface 1: the file is damaged; reading went on behind it (and 2 more damaged places)`,
+		},
+		{
+			"found again at the next section, in the other byte order",
+			ng(little).section().face(1, 0).str("junk junk junk junk ").str(string(ng(big).section().face(113, 0).packet(0, 0, "b", 1).b)),
+			`
+1 @116 1970-01-01T00:00:00Z "b" 1:linux_sll
+damage: x: packet 1 at byte 48: expected a block length between 12 and 135266304, found 1853188640: the file is damaged; reading went on behind it`,
+		},
+		{
+			"a section header with a false length still begins a section",
+			ng(little).u32(blockSection, 48, byteOrderMagic).u16(1, 0).u32(0xffffffff, 0xffffffff, 28).face(1, 0).packet(0, 0, "b", 1),
+			`
+1 @48 1970-01-01T00:00:00Z "b" 0:ethernet
+damage: x: packet 1 at byte 0: expected the block's length, 48, once more at its end, found 20: the file is damaged; reading went on behind it`,
+		},
+		{
 			"a version that isn't known",
 			ng(little).block(blockSection, func(b *made) { b.u32(byteOrderMagic).u16(2, 0).u32(0, 0) }),
 			`refused: x: pcapng of version 2.0: peel knows version 1 only`,
@@ -242,5 +263,23 @@ func TestPcapngFacts(t *testing.T) {
 	check(t, dump(f.Blocks()), `{Sections:1 Interfaces:1 EnhancedPackets:1 SimplePackets:0 ObsoletePackets:0 Names:1 Statistics:2 Secrets:1 Custom:1 Other:0}`)
 	if s.NamesIPv4 != 2 || s.NamesIPv6 != 1 || s.Names != 4 || s.Secrets != 1 {
 		t.Errorf("survey: %+v", s)
+	}
+}
+
+// TestFactsAreBounded: a file of nothing but names takes no more memory than
+// is set aside for them, and says so.
+func TestFactsAreBounded(t *testing.T) {
+	in := ng(little).section()
+	names := strings.Repeat("\x01\x00\x06\x00\x7f\x00\x00\x01x\x00\x00\x00", 1<<16)
+	for range 12 {
+		in.block(blockNames, func(b *made) { b.str(names) })
+	}
+	f, err := NewFile(strings.NewReader(string(in.b)), "x")
+	if err != nil {
+		t.Fatal(err)
+	}
+	s, err := f.Survey(nil)
+	if err != nil || s.Names+s.Dropped != 12<<16 || s.Dropped == 0 || f.facts.kept > maxKept {
+		t.Errorf("%d names, %d dropped, %v", s.Names, s.Dropped, err)
 	}
 }

@@ -310,3 +310,37 @@ func TestWriteAllocatesNothing(t *testing.T) {
 		})
 	}
 }
+
+// TestSecrets: they are kept, and a comment that is too long is cut between
+// characters.
+func TestSecrets(t *testing.T) {
+	var out bytes.Buffer
+	w, err := NewWriter(&out, "x.pcapng")
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := w.Secret(Secret{SecretTLS, []byte("CLIENT_RANDOM 1 2")}); err != nil {
+		t.Fatal(err)
+	}
+	long := "x" + strings.Repeat("ä", 40000)
+	if err := w.Write(&Frame{Interface: &Interface{LinkType: 1}, Comments: []string{long}, Time: time.Unix(1, 0)}); err != nil {
+		t.Fatal(err)
+	}
+	if err := w.Flush(); err != nil {
+		t.Fatal(err)
+	}
+	f, err := NewFile(bytes.NewReader(out.Bytes()), "x")
+	if err != nil {
+		t.Fatal(err)
+	}
+	var frame Frame
+	if err := f.Next(&frame); err != nil {
+		t.Fatal(err)
+	}
+	if s := f.Secrets(); len(s) != 1 || s[0].Kind != SecretTLS || string(s[0].Data) != "CLIENT_RANDOM 1 2" {
+		t.Errorf("%v", s)
+	}
+	if len(frame.Comments) != 1 || frame.Comments[0] != long[:65535] {
+		t.Errorf("%d comments", len(frame.Comments))
+	}
+}
