@@ -1,0 +1,802 @@
+package application
+
+import "peel/layers/wire"
+
+// The types that need to be told apart by name.
+const (
+	dnsA, dnsNS, dnsCNAME, dnsSOA, dnsPTR, dnsMX, dnsTXT          = 1, 2, 5, 6, 12, 15, 16
+	dnsAAAA, dnsSRV, dnsDNAME, dnsOPT, dnsNSEC, dnsSVCB, dnsHTTPS = 28, 33, 39, 41, 47, 64, 65
+)
+
+// Addresses and names.
+var (
+	dnsRowA    = &wire.Field{Name: "dns.a", Label: "Address", Bits: 32, Kind: wire.IPv4, Doc: "An address of the host. Several records mean: take any."}
+	dnsRowAAAA = &wire.Field{Name: "dns.aaaa", Label: "AAAA Address", Bits: 128, Kind: wire.IPv6, Doc: "An address of the host. Several records mean: take any."}
+	dnsRowNS   = dnsNameRow("dns.ns", "Name Server", "A server that has the zone. It is a name, not an address, so that its own address may have to be found first.")
+	dnsRowMD   = dnsNameRow("dns.md", "Mail Destination", "The host that takes the mail.")
+	dnsRowMF   = dnsNameRow("dns.mf", "Mail Forwarder", "A host that takes the mail and passes it on.")
+	dnsRowMB   = dnsNameRow("dns.mb", "Mailbox domain", "The host that holds the mailbox.")
+	dnsRowMG   = dnsNameRow("dns.mg", "Mail Group member", "A mailbox in the group.")
+	dnsRowMR   = dnsNameRow("dns.mr", "Mail Rename domain", "What the mailbox is called now.")
+	dnsRowCN   = dnsNameRow("dns.cname", "CNAME", "The name to look up instead. An alias may have no other records.")
+	dnsRowPTR  = dnsNameRow("dns.ptr.domain_name", "Domain Name", "The host with that address, or one instance of that service.")
+	dnsRowDN   = dnsNameRow("dns.dname", "Dname", "What to put in place of this ending of a name.")
+	dnsRowNULL = &wire.Field{Name: "dns.null", Label: "Null (data)", Kind: wire.Bytes, Doc: "Anything, up to 65,535 bytes."}
+
+	dnsRowMInfoR = dnsNameRow("dns.minfo.r", "Responsible Mailbox", "Who looks after the list.")
+	dnsRowMInfoE = dnsNameRow("dns.minfo.e", "Error Mailbox", "Who gets what bounces.")
+	dnsRowRPMail = dnsNameRow("dns.rp.mailbox", "Mailbox", "A mail address whose first dot stands for the @.")
+	dnsRowRPText = dnsNameRow("dns.rp.txt_rr", "TXT RR", "A name whose TXT records say more.")
+	dnsRowNSAPP  = dnsNameRow("dns.nsap_ptr.owner", "Owner", "The host with that OSI address.")
+
+	dnsRowMXPref   = dnsPreference("dns.mx.preference", "Which host to try first: the one with the lowest number.")
+	dnsRowMXHost   = dnsNameRow("dns.mx.mail_exchange", "Mail Exchange", "The host that takes the mail; the root says that nobody does (RFC 7505).")
+	dnsRowKXPref   = dnsPreference("dns.kx.preference", "Lower is better.")
+	dnsRowKXHost   = dnsNameRow("dns.kx.key_exchange", "Key Exchange", "The host that can be asked for a key.")
+	dnsRowRTPref   = &wire.Field{Name: "dns.rt.subtype", Label: "Preference", Bits: 16, Kind: wire.Dec, Doc: "Lower is better."}
+	dnsRowRTHost   = dnsNameRow("dns.rt.intermediate_host", "Intermediate Hostname", "A host that has a way there.")
+	dnsRowAFSType  = &wire.Field{Name: "dns.afsdb.subtype", Label: "Subtype", Bits: 16, Kind: wire.Dec, Enum: wire.Enum{1: "AFS volume location server", 2: "DCE authentication server"}, Doc: "Which kind of server."}
+	dnsRowAFSHost  = dnsNameRow("dns.afsdb.hostname", "Hostname", "The server.")
+	dnsRowPXPref   = dnsPreference("dns.px.preference", "Lower is better.")
+	dnsRowPX822    = dnsNameRow("dns.px.map822", "MAP822", "The internet side of the mapping.")
+	dnsRowPX400    = dnsNameRow("dns.px.map400", "MAPX400", "The X.400 side of the mapping.")
+	dnsRowLPPref   = dnsPreference("dns.ilnp.lp.preference", "Lower is better.")
+	dnsRowLP       = dnsNameRow("dns.ilnp.lp", "Locator FQDN", "The name that has the locators of the network.")
+	dnsRowNIDPref  = dnsPreference("dns.ilnp.nid.preference", "Lower is better.")
+	dnsRowNID      = &wire.Field{Name: "dns.ilnp.nid", Label: "NodeID", Bits: 64, Kind: wire.Bytes, Doc: "Who the host is, wherever it is."}
+	dnsRowL32Pref  = dnsPreference("dns.ilnp.l32.preference", "Lower is better.")
+	dnsRowL32      = &wire.Field{Name: "dns.ilnp.l32", Label: "Locator32", Bits: 32, Kind: wire.IPv4, Doc: "Where the host is, in an IPv4 network."}
+	dnsRowL64Pref  = dnsPreference("dns.ilnp.l64.preference", "Lower is better.")
+	dnsRowL64      = &wire.Field{Name: "dns.ilnp.l64", Label: "Locator64", Bits: 64, Kind: wire.Bytes, Doc: "Where the host is, in an IPv6 network."}
+	dnsRowEUI48    = &wire.Field{Name: "dns.eui48", Label: "EUI48 Address", Bits: 48, Kind: wire.MAC, Doc: "A hardware address, for all the world to read."}
+	dnsRowEUI64    = &wire.Field{Name: "dns.eui64", Label: "EUI64 Address", Bits: 64, Kind: wire.EUI64, Doc: "A hardware address, for all the world to read."}
+	dnsRowA6Prefix = &wire.Field{Name: "dns.a6.prefix_len", Label: "Prefix len", Bits: 8, Kind: wire.Dec, Unit: "bits", Doc: "How much of the address is to be found under another name."}
+	dnsRowA6Suffix = &wire.Field{Name: "dns.a6.address_suffix", Label: "Address Suffix", Kind: wire.Text, Str: dnsSuffix6, Doc: "The rest of the address."}
+	dnsRowA6Name   = dnsNameRow("dns.a6.prefix_name", "Prefix name", "Where to look for the beginning of the address.")
+)
+
+func dnsPreference(name, doc string) *wire.Field {
+	return &wire.Field{Name: name, Label: "Preference", Bits: 16, Kind: wire.Dec, Doc: doc}
+}
+
+// SOA, RFC 1035, 3.3.13.
+var (
+	dnsSOAMname   = dnsNameRow("dns.soa.mname", "Primary name server", "Where the zone is changed; the others copy it.")
+	dnsSOARname   = dnsNameRow("dns.soa.rname", "Responsible authority's mailbox", "A mail address whose first dot stands for the @.")
+	dnsSOASerial  = &wire.Field{Name: "dns.soa.serial_number", Label: "Serial Number", Bits: 32, Kind: wire.Dec, Doc: "Grows with every change, so that copies know when to fetch; many write the date."}
+	dnsSOARefresh = &wire.Field{Name: "dns.soa.refresh_interval", Label: "Refresh Interval", Bits: 32, Kind: wire.Dec, Unit: "seconds", Doc: "How often a copy looks for a new serial number."}
+	dnsSOARetry   = &wire.Field{Name: "dns.soa.retry_interval", Label: "Retry Interval", Bits: 32, Kind: wire.Dec, Unit: "seconds", Doc: "How soon it looks again after a failure."}
+	dnsSOAExpire  = &wire.Field{Name: "dns.soa.expire_limit", Label: "Expire limit", Bits: 32, Kind: wire.Dec, Unit: "seconds", Doc: "How long a copy answers that has lost its original."}
+	dnsSOAMinimum = &wire.Field{Name: "dns.soa.minimum_ttl", Label: "Minimum TTL", Bits: 32, Kind: wire.Dec, Unit: "seconds", Doc: "How long a no may be remembered (RFC 2308): the cost of asking too early."}
+)
+
+// Texts with a length byte before them (RFC 1035, 3.3: character-strings).
+var (
+	dnsHInfoCPULen  = dnsTextLen("dns.hinfo.cpu_length", "CPU Length")
+	dnsHInfoCPU     = dnsText("dns.hinfo.cpu", "CPU", "The kind of machine. An answer to ANY says RFC8482 here.")
+	dnsHInfoOSLen   = dnsTextLen("dns.hinfo.os_length", "OS Length")
+	dnsHInfoOS      = dnsText("dns.hinfo.os", "OS", "The system it runs.")
+	dnsTXTLen       = dnsTextLen("dns.txt.length", "TXT Length")
+	dnsTXTText      = dnsText("dns.txt", "TXT", "Up to 255 bytes; a longer text is several of these, to be joined without a space.")
+	dnsSPFLen       = dnsTextLen("dns.spf.length", "SPF Length")
+	dnsSPFText      = dnsText("dns.spf", "SPF", "Who may send mail for this name.")
+	dnsX25Len       = dnsTextLen("dns.x25.length", "Length")
+	dnsX25Text      = dnsText("dns.x25.psdn_address", "PSDN-Address", "An address in the public data network.")
+	dnsISDNLen      = dnsTextLen("dns.idsn.length", "Length")
+	dnsISDNText     = dnsText("dns.idsn.address", "ISDN Address", "A telephone number.")
+	dnsISDNSubLen   = dnsTextLen("dns.idsn.sa.length", "Length")
+	dnsISDNSub      = dnsText("dns.idsn.sa.address", "Sub Address", "An extension of the telephone number.")
+	dnsGPOSLongLen  = dnsTextLen("dns.gpos.longitude_length", "Longitude length")
+	dnsGPOSLong     = dnsText("dns.gpos.longitude", "Longitude", "Degrees east of Greenwich.")
+	dnsGPOSLatLen   = dnsTextLen("dns.gpos.latitude_length", "Latitude length")
+	dnsGPOSLat      = dnsText("dns.gpos.latitude", "Latitude", "Degrees north of the equator.")
+	dnsGPOSAltLen   = dnsTextLen("dns.gpos.altitude_length", "Altitude length")
+	dnsGPOSAlt      = dnsText("dns.gpos.altitude", "Altitude", "Metres above sea level.")
+	dnsOtherTextLen = dnsTextLen("peel.dns.text.length", "Text length")
+	dnsOtherText    = dnsText("peel.dns.text", "Text", "A text of up to 255 bytes.")
+)
+
+func dnsTextLen(name, label string) *wire.Field {
+	return &wire.Field{Name: name, Label: label, Bits: 8, Kind: wire.Dec, Unit: "bytes", Doc: "Bytes of the text that follows."}
+}
+
+func dnsText(name, label, doc string) *wire.Field {
+	return &wire.Field{Name: name, Label: label, Kind: wire.Text, Doc: doc}
+}
+
+// SRV, RFC 2782. The owner's name has a form of its own: _service._proto.name.
+var (
+	dnsSRVService  = &wire.Field{Name: "dns.srv.service", Label: "Service", Kind: wire.Text, Str: dnsFirstLabel, Doc: "The service that the name asks for; an underscore keeps it from being a host's name."}
+	dnsSRVProto    = &wire.Field{Name: "dns.srv.proto", Label: "Protocol", Kind: wire.Text, Str: dnsSecondLabel, Derived: true, Doc: "_tcp or _udp."}
+	dnsSRVName     = &wire.Field{Name: "dns.srv.name", Label: "Name", Kind: wire.Text, Str: dnsOtherLabels, Derived: true, Doc: "The domain in which the service is looked for."}
+	dnsSRVPriority = &wire.Field{Name: "dns.srv.priority", Label: "Priority", Bits: 16, Kind: wire.Dec, Doc: "Which host to try first: the one with the lowest number."}
+	dnsSRVWeight   = &wire.Field{Name: "dns.srv.weight", Label: "Weight", Bits: 16, Kind: wire.Dec, Doc: "Among equals: which share of the clients this host should get."}
+	dnsSRVPort     = &wire.Field{Name: "dns.srv.port", Label: "Port", Bits: 16, Kind: wire.Dec, Doc: "Where the service listens: with SRV it may be any port."}
+	dnsSRVTarget   = dnsNameRow("dns.srv.target", "Target", "The host; the root says that there is no such service here.")
+)
+
+// NAPTR, RFC 3403, 4.1.
+var (
+	dnsNAPTROrder      = &wire.Field{Name: "dns.naptr.order", Label: "Order", Bits: 16, Kind: wire.Dec, Doc: "Rules are tried in this order, and only the first that fits counts."}
+	dnsNAPTRPref       = dnsPreference("dns.naptr.preference", "Among rules of the same order: lower is better.")
+	dnsNAPTRFlagsLen   = dnsTextLen("dns.naptr.flags_length", "Flags Length")
+	dnsNAPTRFlags      = dnsText("dns.naptr.flags", "Flags", "What the rule yields: u a URI, s a name to look up SRV at, a an address, nothing another rule.")
+	dnsNAPTRServiceLen = dnsTextLen("dns.naptr.service_length", "Service Length")
+	dnsNAPTRService    = dnsText("dns.naptr.service", "Service", "What for: E2U+sip turns a telephone number into a SIP address.")
+	dnsNAPTRRegexLen   = dnsTextLen("dns.naptr.regex_length", "Regex Length")
+	dnsNAPTRRegex      = dnsText("dns.naptr.regex", "Regex", "A substitution, as in sed.")
+	dnsNAPTRNameLen    = &wire.Field{Name: "dns.naptr.replacement_length", Label: "Replacement Length", Kind: wire.Dec, Num: dnsNameChars, Unit: "characters", Doc: "Length of the name that follows; it is not on the wire."}
+	dnsNAPTRName       = dnsNameRow("dns.naptr.replacement", "Replacement", "The name to go on with, where there is no regular expression.")
+)
+
+// Services, places and networks.
+var (
+	dnsWKSAddr  = &wire.Field{Name: "dns.wks.address", Label: "Address", Bits: 32, Kind: wire.IPv4, Doc: "The host's address."}
+	dnsWKSProto = &wire.Field{Name: "dns.wks.protocol", Label: "Protocol", Bits: 8, Kind: wire.Dec, Enum: dnsTransports, Doc: "Whose ports the bits count."}
+	dnsWKSBits  = &wire.Field{Name: "dns.wks.bits", Label: "Bits", Bits: 8, Kind: wire.Hex, Say: sayWKSBits, Doc: "Eight ports, one a bit, from the lowest: those set are open."}
+	dnsWKSNone  = &wire.Field{Name: "peel.dns.wks.none", Label: "No ports", Kind: wire.Bytes, Doc: "Ports of which none is open."}
+
+	dnsLOCVersion = &wire.Field{Name: "dns.loc.version", Label: "Version", Bits: 8, Kind: wire.Dec, Doc: "0; no other was ever made."}
+	dnsLOCSize    = &wire.Field{Name: "dns.loc.size", Label: "Size", Bits: 8, Kind: wire.Dec, Say: sayLOCSize, Doc: "Diameter of the thing: one digit and a power of ten, in centimetres."}
+	dnsLOCHoriz   = &wire.Field{Name: "dns.loc.horizontal_precision", Label: "Horizontal Precision", Bits: 8, Kind: wire.Dec, Say: sayLOCSize, Doc: "How exact the place is."}
+	dnsLOCVert    = &wire.Field{Name: "dns.loc.vertical_precision", Label: "Vertical Precision", Bits: 8, Kind: wire.Dec, Say: sayLOCSize, Doc: "How exact the height is."}
+	dnsLOCLat     = &wire.Field{Name: "dns.loc.latitude", Label: "Latitude", Bits: 32, Kind: wire.Dec, Say: sayLatitude, Doc: "Thousandths of a second of arc; 2^31 is the equator."}
+	dnsLOCLong    = &wire.Field{Name: "dns.loc.longitude", Label: "Longitude", Bits: 32, Kind: wire.Dec, Say: sayLongitude, Doc: "Thousandths of a second of arc; 2^31 is Greenwich."}
+	dnsLOCAlt     = &wire.Field{Name: "dns.loc.altitude", Label: "Altitude", Bits: 32, Kind: wire.Dec, Say: sayAltitude, Doc: "Centimetres above a point 100 km below sea level."}
+	dnsLOCUnknown = &wire.Field{Name: "dns.loc.unknown_data", Label: "Unknown data", Kind: wire.Bytes, Doc: "The record, whose version nobody knows."}
+
+	dnsNSAP  = &wire.Field{Name: "dns.nsap.rdata", Label: "NSAP Data", Kind: wire.Bytes, Doc: "An OSI network address."}
+	dnsDHCID = &wire.Field{Name: "dns.dhcid.rdata", Label: "DHCID Data", Kind: wire.Bytes, Doc: "A digest of the client's identifier, so that another client does not take the name away (RFC 4701)."}
+
+	dnsAPLFamily = &wire.Field{Name: "dns.apl.address_family", Label: "Address Family", Bits: 16, Kind: wire.Dec, Enum: dnsFamilies, Doc: "What kind of address follows."}
+	dnsAPLPrefix = &wire.Field{Name: "dns.apl.coded_prefix", Label: "Prefix Length", Bits: 8, Kind: wire.Dec, Unit: "bits", Doc: "How many bits count."}
+	dnsAPLNot    = &wire.Field{Name: "dns.apl.negation", Label: "Negation Flag", Short: "!", Bits: 1, Kind: wire.Bool, Enum: wire.Enum{0: "in the list", 1: "not in the list"}, Doc: "Takes the prefix out of the list instead."}
+	dnsAPLLen    = &wire.Field{Name: "dns.apl.afdlength", Label: "Address Length", Bits: 7, Kind: wire.Dec, Unit: "bytes", Doc: "Bytes of address that follow; zeros at the end are left out."}
+	dnsAPLv4     = &wire.Field{Name: "dns.apl.afdpart.ipv4", Label: "Address", Kind: wire.Text, Str: dnsPrefix4, Doc: "The beginning of the addresses."}
+	dnsAPLv6     = &wire.Field{Name: "dns.apl.afdpart.ipv6", Label: "Address", Kind: wire.Text, Str: dnsPrefix6, Doc: "The beginning of the addresses."}
+	dnsAPLData   = &wire.Field{Name: "dns.apl.afdpart.data", Label: "Address", Kind: wire.Bytes, Doc: "The beginning of the addresses."}
+
+	dnsCAAFlags    = &wire.Field{Name: "dns.caa.flags", Label: "CAA Flags", Bits: 8, Kind: wire.Hex, Sub: []*wire.Field{dnsCAACritical, wire.Pad(7)}, Doc: "One bit is used."}
+	dnsCAACritical = &wire.Field{Name: "dns.caa.flags.issuer_critical", Label: "Issuer Critical", Short: "C", Bits: 1, Kind: wire.Bool, Doc: "An authority that does not understand the tag must not issue."}
+	dnsCAAIssue    = dnsCAA("dns.caa.issue", "Issue", "The authority that may issue certificates for the name; a lone semicolon: none may.")
+	dnsCAAWild     = dnsCAA("dns.caa.issuewild", "Issue Wildcard", "The authority that may issue certificates for *.name.")
+	dnsCAAIodef    = dnsCAA("dns.caa.iodef", "Report URL", "Where to complain about requests that were refused.")
+	dnsCAAOther    = dnsCAA("dns.caa.unknown", "Other tag", "A property beyond the first three: issuemail, contactemail and others.")
+	dnsCAATagLen   = dnsTextLen("dns.caa.tag_length", "Tag length")
+	dnsCAATag      = dnsText("dns.caa.tag", "Tag", "What the value is about.")
+	dnsCAAValue    = dnsText("dns.caa.value", "Value", "What it says.")
+
+	dnsWINSLocal   = &wire.Field{Name: "dns.wins.local_flag", Label: "Local Flag", Bits: 32, Kind: wire.Bool, Num: lastBit, Doc: "Not to be copied to other servers, who might not know the type."}
+	dnsWINSLookup  = &wire.Field{Name: "dns.wins.lookup_timeout", Label: "Lookup timeout", Bits: 32, Kind: wire.Dec, Unit: "seconds", Doc: "How long to wait for WINS."}
+	dnsWINSCache   = &wire.Field{Name: "dns.wins.cache_timeout", Label: "Cache timeout", Bits: 32, Kind: wire.Dec, Unit: "seconds", Doc: "How long to remember what it said."}
+	dnsWINSCount   = &wire.Field{Name: "dns.wins.nb_wins_servers", Label: "Number of WINS servers", Bits: 32, Kind: wire.Dec, Doc: "How many addresses follow."}
+	dnsWINSServer  = &wire.Field{Name: "dns.wins.wins_server", Label: "WINS Server Address", Bits: 32, Kind: wire.IPv4, Doc: "A server to ask."}
+	dnsWINSRLocal  = &wire.Field{Name: "dns.winsr.local_flag", Label: "Local Flag", Bits: 32, Kind: wire.Bool, Num: lastBit, Doc: "Not to be copied to other servers."}
+	dnsWINSRLookup = &wire.Field{Name: "dns.winsr.lookup_timeout", Label: "Lookup timeout", Bits: 32, Kind: wire.Dec, Unit: "seconds", Doc: "How long to wait for the host's own answer."}
+	dnsWINSRCache  = &wire.Field{Name: "dns.winsr.cache_timeout", Label: "Cache timeout", Bits: 32, Kind: wire.Dec, Unit: "seconds", Doc: "How long to remember what it said."}
+	dnsWINSRDomain = dnsNameRow("dns.winsr.name_result_domain", "Name Result Domain", "What to put behind the NetBIOS name.")
+
+	dnsXPFVersion = &wire.Field{Name: "dns.xpf.ip_version", Label: "IP Version", Bits: 8, Kind: wire.Dec, Enum: dnsIPVersions, Doc: "What kind of addresses follow."}
+	dnsXPFProto   = &wire.Field{Name: "dns.xpf.protocol", Label: "Protocol", Bits: 8, Kind: wire.Dec, Enum: dnsTransports, Doc: "How the question came to the proxy."}
+	dnsXPFSrc4    = &wire.Field{Name: "dns.xpf.source_ipv4", Label: "IPv4 Source", Bits: 32, Kind: wire.IPv4, Doc: "Who asked."}
+	dnsXPFDst4    = &wire.Field{Name: "dns.xpf.destination_ipv4", Label: "IPv4 Destination", Bits: 32, Kind: wire.IPv4, Doc: "Whom he asked."}
+	dnsXPFSrc6    = &wire.Field{Name: "dns.xpf.source_ipv6", Label: "IPv6 Source", Bits: 128, Kind: wire.IPv6, Doc: "Who asked."}
+	dnsXPFDst6    = &wire.Field{Name: "dns.xpf.destination_ipv6", Label: "IPv6 Destination", Bits: 128, Kind: wire.IPv6, Doc: "Whom he asked."}
+	dnsXPFSport   = &wire.Field{Name: "dns.xpf.sport", Label: "Source port", Bits: 16, Kind: wire.Dec, Doc: "The asker's port."}
+	dnsXPFDport   = &wire.Field{Name: "dns.xpf.dport", Label: "Destination port", Bits: 16, Kind: wire.Dec, Doc: "The proxy's port."}
+)
+
+func dnsCAA(name, label, doc string) *wire.Field {
+	return &wire.Field{Name: name, Label: label, Kind: wire.Text, Str: dnsCAAText, Doc: doc}
+}
+
+// SVCB and HTTPS, RFC 9460.
+var (
+	dnsSvcPriority = &wire.Field{Name: "dns.svcb.svcpriority", Label: "SvcPriority", Bits: 16, Kind: wire.Dec, Doc: "Lower is tried first; 0 makes the record an alias, which, other than CNAME, may stand at a zone's top."}
+	dnsSvcTarget   = dnsNameRow("dns.svcb.targetname", "TargetName", "The host; the root stands for the record's own name.")
+	dnsSvcParam    = &wire.Field{Name: "dns.svcb.svcparam", Label: "SvcParam", Kind: wire.Text, Str: noText, Say: saySvcParam, Doc: "One thing to know before connecting."}
+	dnsSvcKey      = &wire.Field{Name: "dns.svcb.svcparam.key", Label: "SvcParamKey", Bits: 16, Kind: wire.Dec, Enum: dnsSvcKeys, Doc: "What the value is about; keys come in growing order."}
+	dnsSvcLen      = &wire.Field{Name: "dns.svcb.svcparam.value.length", Label: "SvcParamValue length", Bits: 16, Kind: wire.Dec, Unit: "bytes", Doc: "Bytes of value that follow."}
+	dnsSvcValue    = &wire.Field{Name: "dns.svcb.svcparam.value", Label: "SvcParamValue", Kind: wire.Bytes, Doc: "The value of a key that has no form of its own here."}
+	dnsSvcMust     = &wire.Field{Name: "dns.svcb.svcparam.mandatory.key", Label: "Mandatory key", Bits: 16, Kind: wire.Dec, Enum: dnsSvcKeys, Doc: "A key that must be understood."}
+	dnsSvcALPNLen  = dnsTextLen("dns.svcb.svcparam.alpn.length", "ALPN length")
+	dnsSvcALPN     = dnsText("dns.svcb.svcparam.alpn", "ALPN", "A protocol by its name in TLS: h2 is HTTP/2, h3 is HTTP/3 over QUIC.")
+	dnsSvcPort     = &wire.Field{Name: "dns.svcb.svcparam.port", Label: "Port", Bits: 16, Kind: wire.Dec, Doc: "Where the service listens, if not where it usually does."}
+	dnsSvcIPv4     = &wire.Field{Name: "dns.svcb.svcparam.ipv4hint.ip", Label: "IP", Bits: 32, Kind: wire.IPv4, Doc: "An address to begin with."}
+	dnsSvcIPv6     = &wire.Field{Name: "dns.svcb.svcparam.ipv6hint.ip", Label: "IP", Bits: 128, Kind: wire.IPv6, Doc: "An address to begin with."}
+	dnsSvcECH      = &wire.Field{Name: "dns.svcb.svcparam.echconfig", Label: "ECHConfig", Kind: wire.Bytes, Doc: "Keys and rules for an encrypted TLS hello."}
+	dnsSvcODoH     = &wire.Field{Name: "dns.svcb.svcparam.odohconfig", Label: "ODoHConfig", Kind: wire.Bytes, Doc: "A key for oblivious DNS over HTTPS."}
+)
+
+// What tshark shows as bytes only, and peel takes apart further.
+var (
+	dnsData = &wire.Field{Name: "dns.data", Label: "Data", Kind: wire.Bytes, Doc: "The record's data."}
+
+	dnsURIPriority  = &wire.Field{Name: "peel.dns.uri.priority", Label: "Priority", Bits: 16, Kind: wire.Dec, Doc: "Lower is tried first (RFC 7553)."}
+	dnsURIWeight    = &wire.Field{Name: "peel.dns.uri.weight", Label: "Weight", Bits: 16, Kind: wire.Dec, Doc: "Among equals: which share of the clients this one should get."}
+	dnsURITarget    = dnsText("peel.dns.uri.target", "Target", "The URI.")
+	dnsSMIMEUsage   = &wire.Field{Name: "peel.dns.smimea.usage", Label: "Certificate Usage", Bits: 8, Kind: wire.Dec, Enum: dnsUsages, Doc: "Who must have vouched for the certificate (RFC 8162)."}
+	dnsSMIMESel     = &wire.Field{Name: "peel.dns.smimea.selector", Label: "Selector", Bits: 8, Kind: wire.Dec, Enum: dnsSelectors, Doc: "Which part of it is meant."}
+	dnsSMIMEMatch   = &wire.Field{Name: "peel.dns.smimea.matching_type", Label: "Matching Type", Bits: 8, Kind: wire.Dec, Enum: dnsMatchings, Doc: "How it is written here."}
+	dnsSMIMEData    = &wire.Field{Name: "peel.dns.smimea.data", Label: "Association Data", Kind: wire.Bytes, Doc: "The certificate, the key, or a hash of it."}
+	dnsRelayPrec    = &wire.Field{Name: "peel.dns.amtrelay.precedence", Label: "Precedence", Bits: 8, Kind: wire.Dec, Doc: "Lower is tried first (RFC 8777)."}
+	dnsRelayD       = &wire.Field{Name: "peel.dns.amtrelay.discovery_optional", Label: "Discovery optional", Short: "D", Bits: 1, Kind: wire.Bool, Doc: "The relay may be used without asking first."}
+	dnsRelayType    = &wire.Field{Name: "peel.dns.amtrelay.type", Label: "Type", Bits: 7, Kind: wire.Dec, Enum: dnsRelays, Doc: "What kind of address follows."}
+	dnsRelay4       = &wire.Field{Name: "peel.dns.amtrelay.ipv4", Label: "Relay", Bits: 32, Kind: wire.IPv4, Doc: "The multicast relay."}
+	dnsRelay6       = &wire.Field{Name: "peel.dns.amtrelay.ipv6", Label: "Relay", Bits: 128, Kind: wire.IPv6, Doc: "The multicast relay."}
+	dnsRelayName    = dnsNameRow("peel.dns.amtrelay.name", "Relay", "The multicast relay.")
+	dnsTalinkBefore = dnsNameRow("peel.dns.talink.previous", "Previous", "The trust anchor before.")
+	dnsTalinkNext   = dnsNameRow("peel.dns.talink.next", "Next", "The trust anchor after.")
+	dnsSyncType     = &wire.Field{Name: "peel.dns.dsync.type", Label: "Type", Bits: 16, Kind: wire.Dec, Enum: dnsTypes, Doc: "What kind of change to tell (RFC 9859)."}
+	dnsSyncScheme   = &wire.Field{Name: "peel.dns.dsync.scheme", Label: "Scheme", Bits: 8, Kind: wire.Dec, Enum: wire.Enum{1: "NOTIFY"}, Doc: "How to tell it."}
+	dnsSyncPort     = &wire.Field{Name: "peel.dns.dsync.port", Label: "Port", Bits: 16, Kind: wire.Dec, Doc: "Where to tell it."}
+	dnsSyncTarget   = dnsNameRow("peel.dns.dsync.target", "Target", "Whom to tell it.")
+	dnsDOAEnt       = &wire.Field{Name: "peel.dns.doa.enterprise", Label: "Enterprise", Bits: 32, Kind: wire.Dec, Doc: "Whose types these are."}
+	dnsDOAType      = &wire.Field{Name: "peel.dns.doa.type", Label: "Type", Bits: 32, Kind: wire.Dec, Doc: "What the object is."}
+	dnsDOALoc       = &wire.Field{Name: "peel.dns.doa.location", Label: "Location", Bits: 8, Kind: wire.Dec, Enum: wire.Enum{0: "reserved", 1: "here", 2: "URI", 3: "HDL"}, Doc: "Whether the object is here or only its address."}
+	dnsTAKeyTag     = &wire.Field{Name: "peel.dns.ta.key_tag", Label: "Key tag", Bits: 16, Kind: wire.Hex, Doc: "Which key."}
+	dnsTAAlgorithm  = &wire.Field{Name: "peel.dns.ta.algorithm", Label: "Algorithm", Bits: 8, Kind: wire.Dec, Enum: dnsAlgorithms, Doc: "The key's algorithm."}
+	dnsTADigestType = &wire.Field{Name: "peel.dns.ta.digest_type", Label: "Digest type", Bits: 8, Kind: wire.Dec, Enum: dnsDigests, Doc: "How the digest was made."}
+	dnsTADigest     = &wire.Field{Name: "peel.dns.ta.digest", Label: "Digest", Kind: wire.Bytes, Doc: "The key's digest."}
+	dnsIDNumber     = &wire.Field{Name: "peel.dns.id_number", Label: "Number", Bits: 32, Kind: wire.Dec, Doc: "A user's or a group's number."}
+	dnsRest         = &wire.Field{Name: "peel.dns.rest", Label: "Rest", Kind: wire.Bytes, Doc: "What follows in the record."}
+)
+
+// data takes a record's data apart; the record bounds it.
+func (m dnsMessage) data(kind uint16) {
+	d := m.d
+	switch kind {
+	case dnsA:
+		d.Add(dnsRowA)
+	case dnsAAAA:
+		d.Add(dnsRowAAAA)
+	case dnsNS:
+		m.name(dnsRowNS)
+	case dnsCNAME:
+		m.name(dnsRowCN)
+	case dnsPTR:
+		m.name(dnsRowPTR)
+	case dnsDNAME:
+		m.name(dnsRowDN)
+	case dnsSOA:
+		m.name(dnsSOAMname)
+		m.name(dnsSOARname)
+		d.Add(dnsSOASerial)
+		d.Add(dnsSOARefresh)
+		d.Add(dnsSOARetry)
+		d.Add(dnsSOAExpire)
+		d.Add(dnsSOAMinimum)
+	case dnsMX:
+		d.Add(dnsRowMXPref)
+		m.name(dnsRowMXHost)
+	case dnsTXT:
+		m.texts(dnsTXTLen, dnsTXTText)
+	case dnsSRV:
+		d.Add(dnsSRVPriority)
+		d.Add(dnsSRVWeight)
+		d.Add(dnsSRVPort)
+		m.name(dnsSRVTarget)
+	case dnsSVCB, dnsHTTPS:
+		m.service()
+	case 3: // MD
+		m.name(dnsRowMD)
+	case 4: // MF
+		m.name(dnsRowMF)
+	case 7: // MB
+		m.name(dnsRowMB)
+	case 8: // MG
+		m.name(dnsRowMG)
+	case 9: // MR
+		m.name(dnsRowMR)
+	case 10: // NULL
+		d.TakeRest(dnsRowNULL)
+	case 11: // WKS
+		m.wellKnown()
+	case 13: // HINFO
+		m.text(dnsHInfoCPULen, dnsHInfoCPU)
+		m.text(dnsHInfoOSLen, dnsHInfoOS)
+	case 14: // MINFO
+		m.name(dnsRowMInfoR)
+		m.name(dnsRowMInfoE)
+	case 17: // RP
+		m.name(dnsRowRPMail)
+		m.name(dnsRowRPText)
+	case 18: // AFSDB
+		d.Add(dnsRowAFSType)
+		m.name(dnsRowAFSHost)
+	case 19: // X25
+		m.text(dnsX25Len, dnsX25Text)
+	case 20: // ISDN
+		m.text(dnsISDNLen, dnsISDNText)
+		if d.More() {
+			m.text(dnsISDNSubLen, dnsISDNSub)
+		}
+	case 21: // RT
+		d.Add(dnsRowRTPref)
+		m.name(dnsRowRTHost)
+	case 22: // NSAP
+		d.TakeRest(dnsNSAP)
+	case 23: // NSAP-PTR
+		m.name(dnsRowNSAPP)
+	case 26: // PX
+		d.Add(dnsRowPXPref)
+		m.name(dnsRowPX822)
+		m.name(dnsRowPX400)
+	case 27: // GPOS
+		m.text(dnsGPOSLongLen, dnsGPOSLong)
+		m.text(dnsGPOSLatLen, dnsGPOSLat)
+		m.text(dnsGPOSAltLen, dnsGPOSAlt)
+	case 29: // LOC
+		m.location()
+	case 35: // NAPTR
+		d.Add(dnsNAPTROrder)
+		d.Add(dnsNAPTRPref)
+		m.text(dnsNAPTRFlagsLen, dnsNAPTRFlags)
+		m.text(dnsNAPTRServiceLen, dnsNAPTRService)
+		m.text(dnsNAPTRRegexLen, dnsNAPTRRegex)
+		if d.More() {
+			d.Derive(dnsNAPTRNameLen, d.Pos(), 0)
+		}
+		m.name(dnsNAPTRName)
+	case 36: // KX
+		d.Add(dnsRowKXPref)
+		m.name(dnsRowKXHost)
+	case 38: // A6
+		if n := d.Add(dnsRowA6Prefix); n <= 128 {
+			if n < 128 {
+				d.Take(dnsRowA6Suffix, int(128-n+7)/8)
+			}
+			if n > 0 {
+				m.name(dnsRowA6Name)
+			}
+		}
+	case 42: // APL
+		m.prefixes()
+	case 49: // DHCID
+		d.TakeRest(dnsDHCID)
+	case 99: // SPF
+		m.texts(dnsSPFLen, dnsSPFText)
+	case 104: // NID
+		d.Add(dnsRowNIDPref)
+		d.Add(dnsRowNID)
+	case 105: // L32
+		d.Add(dnsRowL32Pref)
+		d.Add(dnsRowL32)
+	case 106: // L64
+		d.Add(dnsRowL64Pref)
+		d.Add(dnsRowL64)
+	case 107: // LP
+		d.Add(dnsRowLPPref)
+		m.name(dnsRowLP)
+	case 108:
+		d.Add(dnsRowEUI48)
+	case 109:
+		d.Add(dnsRowEUI64)
+	case 257: // CAA
+		m.authority()
+	case 65281: // WINS
+		d.Add(dnsWINSLocal)
+		d.Add(dnsWINSLookup)
+		d.Add(dnsWINSCache)
+		for n := d.Add(dnsWINSCount); n > 0 && d.More(); n-- {
+			d.Add(dnsWINSServer)
+		}
+	case 65282: // WINS-R
+		d.Add(dnsWINSRLocal)
+		d.Add(dnsWINSRLookup)
+		d.Add(dnsWINSRCache)
+		m.name(dnsWINSRDomain)
+	case 65422: // XPF
+		m.proxied()
+	default:
+		if !m.secure(kind) {
+			m.rare(kind)
+		}
+	}
+}
+
+// rare is what tshark leaves as bytes.
+func (m dnsMessage) rare(kind uint16) {
+	d := m.d
+	d.Open(dnsData, d.Left(), nil)
+	switch kind {
+	case 53: // SMIMEA
+		d.Add(dnsSMIMEUsage)
+		d.Add(dnsSMIMESel)
+		d.Add(dnsSMIMEMatch)
+		d.TakeRest(dnsSMIMEData)
+	case 56, 258, 261, 262: // NINFO, AVC, RESINFO, WALLET
+		m.texts(dnsOtherTextLen, dnsOtherText)
+	case 58: // TALINK
+		m.name(dnsTalinkBefore)
+		m.name(dnsTalinkNext)
+	case 66: // DSYNC
+		d.Add(dnsSyncType)
+		d.Add(dnsSyncScheme)
+		d.Add(dnsSyncPort)
+		m.name(dnsSyncTarget)
+	case 101, 102: // UID, GID
+		if d.Left() == 4 {
+			d.Add(dnsIDNumber)
+		}
+		d.TakeRest(dnsRest)
+	case 256: // URI
+		d.Add(dnsURIPriority)
+		d.Add(dnsURIWeight)
+		d.TakeRest(dnsURITarget)
+	case 259: // DOA
+		d.Add(dnsDOAEnt)
+		d.Add(dnsDOAType)
+		d.Add(dnsDOALoc)
+		m.text(dnsOtherTextLen, dnsOtherText)
+		d.TakeRest(dnsRest)
+	case 260: // AMTRELAY
+		d.Add(dnsRelayPrec)
+		d.Add(dnsRelayD)
+		switch d.Add(dnsRelayType) {
+		case 1:
+			d.Add(dnsRelay4)
+		case 2:
+			d.Add(dnsRelay6)
+		case 3:
+			m.name(dnsRelayName)
+		}
+		d.TakeRest(dnsRest)
+	case 32768: // TA
+		d.Add(dnsTAKeyTag)
+		d.Add(dnsTAAlgorithm)
+		d.Add(dnsTADigestType)
+		d.TakeRest(dnsTADigest)
+	default:
+		d.TakeRest(dnsRest)
+	}
+	d.Close()
+}
+
+// text is one character-string: a length, and as many bytes.
+func (m dnsMessage) text(length, row *wire.Field) {
+	n := int(m.d.Add(length))
+	m.d.Take(row, n)
+}
+
+func (m dnsMessage) texts(length, row *wire.Field) {
+	for m.d.More() {
+		m.text(length, row)
+	}
+}
+
+// serviceName claims the owner of an SRV record, which tshark reads as three names
+// in one place.
+func (m dnsMessage) serviceName() {
+	at := m.d.Pos()
+	n := m.name(dnsSRVService)
+	_, dots := measureDNSName(m.msg, at-m.base)
+	if dots > 1 {
+		m.d.Derive(dnsSRVProto, at, n)
+	}
+	if dots > 2 {
+		m.d.Derive(dnsSRVName, at, n)
+	}
+}
+
+func (m dnsMessage) service() {
+	d := m.d
+	d.Add(dnsSvcPriority)
+	m.name(dnsSvcTarget)
+	for d.More() {
+		n := int(wire.U16(d.Rest(), 2))
+		d.Open(dnsSvcParam, 4+n, dnsSvcLen)
+		key := d.Add(dnsSvcKey)
+		d.Add(dnsSvcLen)
+		switch key {
+		case 0:
+			for d.More() {
+				d.Add(dnsSvcMust)
+			}
+		case 1:
+			m.texts(dnsSvcALPNLen, dnsSvcALPN)
+		case 3:
+			d.Add(dnsSvcPort)
+		case 4:
+			for d.More() {
+				d.Add(dnsSvcIPv4)
+			}
+		case 5:
+			d.TakeRest(dnsSvcECH)
+		case 6:
+			for d.More() {
+				d.Add(dnsSvcIPv6)
+			}
+		case 32769:
+			d.TakeRest(dnsSvcODoH)
+		default:
+			d.TakeRest(dnsSvcValue)
+		}
+		d.Close()
+	}
+}
+
+func (m dnsMessage) wellKnown() {
+	d := m.d
+	d.Add(dnsWKSAddr)
+	d.Add(dnsWKSProto)
+	for d.More() {
+		zeros := 0
+		for _, c := range d.Rest() {
+			if c != 0 {
+				break
+			}
+			zeros++
+		}
+		if zeros > 0 {
+			d.Take(dnsWKSNone, zeros)
+			continue
+		}
+		d.Add(dnsWKSBits)
+	}
+}
+
+func (m dnsMessage) location() {
+	d := m.d
+	if b := d.Rest(); len(b) > 0 && b[0] != 0 {
+		d.FactAt(dnsLOCVersion, d.Pos(), 1, uint64(b[0]))
+		d.TakeRest(dnsLOCUnknown)
+		return
+	}
+	d.Add(dnsLOCVersion)
+	d.Add(dnsLOCSize)
+	d.Add(dnsLOCHoriz)
+	d.Add(dnsLOCVert)
+	d.Add(dnsLOCLat)
+	d.Add(dnsLOCLong)
+	d.Add(dnsLOCAlt)
+}
+
+func (m dnsMessage) prefixes() {
+	d := m.d
+	for d.More() {
+		family := d.Add(dnsAPLFamily)
+		d.Add(dnsAPLPrefix)
+		d.Add(dnsAPLNot)
+		n := int(d.Add(dnsAPLLen))
+		switch {
+		case family == 1 && n <= 4:
+			d.Take(dnsAPLv4, n)
+		case family == 2 && n <= 16:
+			d.Take(dnsAPLv6, n)
+		default:
+			d.Take(dnsAPLData, n)
+		}
+	}
+}
+
+func (m dnsMessage) authority() {
+	d := m.d
+	d.Add(dnsCAAFlags)
+	if !d.More() {
+		return
+	}
+	b := d.Rest()
+	tag := b[1:min(1+int(b[0]), len(b))]
+	row := dnsCAAOther
+	switch string(tag) {
+	case "issue":
+		row = dnsCAAIssue
+	case "issuewild":
+		row = dnsCAAWild
+	case "iodef":
+		row = dnsCAAIodef
+	}
+	d.Open(row, len(b), nil)
+	m.text(dnsCAATagLen, dnsCAATag)
+	d.TakeRest(dnsCAAValue)
+	d.Close()
+}
+
+func (m dnsMessage) proxied() {
+	d := m.d
+	version := d.Add(dnsXPFVersion)
+	d.Add(dnsXPFProto)
+	switch version {
+	case 4:
+		d.Add(dnsXPFSrc4)
+		d.Add(dnsXPFDst4)
+	case 6:
+		d.Add(dnsXPFSrc6)
+		d.Add(dnsXPFDst6)
+	default:
+		return
+	}
+	d.Add(dnsXPFSport)
+	d.Add(dnsXPFDport)
+}
+
+func lastBit(v wire.View) uint64 { return v.Wire() & 1 }
+
+func dnsFirstLabel(dst []byte, v wire.View) []byte  { return dnsPart(dst, v, 0, 1) }
+func dnsSecondLabel(dst []byte, v wire.View) []byte { return dnsPart(dst, v, 1, 2) }
+func dnsOtherLabels(dst []byte, v wire.View) []byte { return dnsPart(dst, v, 2, -1) }
+
+func dnsPart(dst []byte, v wire.View, from, to int) []byte {
+	msg, base := dnsBytes(v)
+	return appendDNSPart(dst, msg, int(v.I.Off)/8-base, from, to)
+}
+
+// dnsCAAText is a property's value: what stands behind its tag.
+func dnsCAAText(dst []byte, v wire.View) []byte {
+	b := v.Bytes()
+	if len(b) == 0 {
+		return dst
+	}
+	return append(dst, b[min(1+int(b[0]), len(b)):]...)
+}
+
+// dnsPrefix4 and dnsPrefix6 write an address whose last bytes were left out,
+// dnsSuffix6 one whose first were.
+func dnsPrefix4(dst []byte, v wire.View) []byte {
+	var a [4]byte
+	copy(a[:], v.Bytes())
+	return wire.AppendIP(dst, a[:])
+}
+
+func dnsPrefix6(dst []byte, v wire.View) []byte {
+	var a [16]byte
+	copy(a[:], v.Bytes())
+	return wire.AppendIP(dst, a[:])
+}
+
+func dnsSuffix6(dst []byte, v wire.View) []byte {
+	var a [16]byte
+	b := v.Bytes()
+	copy(a[max(0, 16-len(b)):], b)
+	return wire.AppendIP(dst, a[:])
+}
+
+// sayWKSBits names the open ports. The bitmap begins behind address and protocol.
+func sayWKSBits(dst []byte, v wire.View) []byte {
+	_, base := dnsBytes(v)
+	at := int(v.I.Off)/8 - base
+	dst = v.AppendValue(dst)
+	first := wksStart(v, base, at)
+	if first < 0 {
+		return dst
+	}
+	sep := ": "
+	for i := range 8 {
+		if v.Wire()>>(7-i)&1 != 0 {
+			dst = append(dst, sep...)
+			dst = wire.AppendUint(dst, uint64((at-first)*8+i))
+			sep = ", "
+		}
+	}
+	return dst
+}
+
+// wksStart finds the byte where the bitmap begins: the item before it says.
+func wksStart(v wire.View, base, at int) int {
+	start := -1
+	for i := v.L.First; i < v.L.Last; i++ {
+		it := &v.S.Items[i]
+		if it.F == dnsWKSProto && int(it.Off)/8-base < at {
+			start = int(it.Off)/8 - base + 1
+		}
+	}
+	return start
+}
+
+// sayLOCSize writes a size of RFC 1876, 2: a digit, and how many zeros follow it,
+// in centimetres.
+func sayLOCSize(dst []byte, v wire.View) []byte {
+	x := v.Wire()
+	cm := x >> 4
+	for range x & 15 {
+		cm *= 10
+	}
+	dst = wire.AppendUint(dst, cm/100)
+	if cm%100 != 0 {
+		dst = append(dst, '.', '0'+byte(cm/10%10), '0'+byte(cm%10))
+	}
+	return append(dst, " m"...)
+}
+
+func sayLatitude(dst []byte, v wire.View) []byte  { return appendAngle(dst, v.Wire(), 'N', 'S') }
+func sayLongitude(dst []byte, v wire.View) []byte { return appendAngle(dst, v.Wire(), 'E', 'W') }
+
+func appendAngle(dst []byte, x uint64, positive, negative byte) []byte {
+	const zero = 1 << 31
+	side := positive
+	n := x - zero
+	if x < zero {
+		side, n = negative, zero-x
+	}
+	dst = wire.AppendUint(dst, n/3600000)
+	dst = append(dst, " deg "...)
+	dst = wire.AppendUint(dst, n/60000%60)
+	dst = append(dst, " min "...)
+	dst = wire.AppendUint(dst, n/1000%60)
+	dst = append(dst, '.', '0'+byte(n/100%10), '0'+byte(n/10%10), '0'+byte(n%10))
+	return append(append(dst, " sec "...), side)
+}
+
+func sayAltitude(dst []byte, v wire.View) []byte {
+	cm := int64(v.Wire()) - 100000*100
+	if cm < 0 {
+		dst = append(dst, '-')
+		cm = -cm
+	}
+	dst = wire.AppendUint(dst, uint64(cm/100))
+	dst = append(dst, '.', '0'+byte(cm/10%10), '0'+byte(cm%10))
+	return append(dst, " m"...)
+}
+
+// saySvcParam writes a parameter as a zone file would.
+func saySvcParam(dst []byte, v wire.View) []byte {
+	b := v.Bytes()
+	key := wire.U16(b, 0)
+	if name, _, ok := dnsSvcKey.Lookup(uint64(key)); ok {
+		dst = append(dst, name...)
+	} else {
+		dst = wire.AppendUint(append(dst, "key"...), uint64(key))
+	}
+	if len(b) <= 4 {
+		return dst
+	}
+	b = b[4:]
+	dst = append(dst, '=')
+	start := len(dst)
+	comma := func(dst []byte) []byte {
+		if len(dst) > start {
+			dst = append(dst, ',')
+		}
+		return dst
+	}
+	switch key {
+	case 0:
+		for ; len(b) >= 2; b = b[2:] {
+			dst = appendLookup(comma(dst), dnsSvcKey, uint64(wire.U16(b, 0)))
+		}
+	case 1:
+		for len(b) > 0 {
+			n := min(1+int(b[0]), len(b))
+			dst = wire.AppendClean(comma(dst), b[1:n])
+			b = b[n:]
+		}
+	case 3:
+		dst = wire.AppendUint(dst, uint64(wire.U16(b, 0)))
+	case 4:
+		for ; len(b) >= 4; b = b[4:] {
+			dst = wire.AppendIP(comma(dst), b[:4])
+		}
+	case 6:
+		for ; len(b) >= 16; b = b[16:] {
+			dst = wire.AppendIP(comma(dst), b[:16])
+		}
+	case 7:
+		dst = wire.AppendClean(dst, b)
+	default:
+		dst = wire.AppendUint(dst, uint64(len(b)))
+		dst = append(dst, " bytes"...)
+	}
+	return dst
+}
+
+// dnsRecordRows are the rows that a record's data may have, but for signatures and keys.
+var dnsRecordRows = []*wire.Field{
+	dnsRowA, dnsRowAAAA, dnsRowNS, dnsRowMD, dnsRowMF, dnsRowMB, dnsRowMG, dnsRowMR, dnsRowCN, dnsRowPTR, dnsRowDN, dnsRowNULL, dnsRowMInfoR,
+	dnsRowMInfoE, dnsRowRPMail, dnsRowRPText, dnsRowNSAPP, dnsRowMXPref, dnsRowMXHost, dnsRowKXPref, dnsRowKXHost, dnsRowRTPref, dnsRowRTHost,
+	dnsRowAFSType, dnsRowAFSHost, dnsRowPXPref, dnsRowPX822, dnsRowPX400, dnsRowLPPref, dnsRowLP, dnsRowNIDPref, dnsRowNID, dnsRowL32Pref, dnsRowL32,
+	dnsRowL64Pref, dnsRowL64, dnsRowEUI48, dnsRowEUI64, dnsRowA6Prefix, dnsRowA6Suffix, dnsRowA6Name, dnsSOAMname, dnsSOARname, dnsSOASerial,
+	dnsSOARefresh, dnsSOARetry, dnsSOAExpire, dnsSOAMinimum, dnsHInfoCPULen, dnsHInfoCPU, dnsHInfoOSLen, dnsHInfoOS, dnsTXTLen, dnsTXTText, dnsSPFLen,
+	dnsSPFText, dnsX25Len, dnsX25Text, dnsISDNLen, dnsISDNText, dnsISDNSubLen, dnsISDNSub, dnsGPOSLongLen, dnsGPOSLong, dnsGPOSLatLen, dnsGPOSLat,
+	dnsGPOSAltLen, dnsGPOSAlt, dnsOtherTextLen, dnsOtherText, dnsSRVService, dnsSRVProto, dnsSRVName, dnsSRVPriority, dnsSRVWeight, dnsSRVPort,
+	dnsSRVTarget, dnsNAPTROrder, dnsNAPTRPref, dnsNAPTRFlagsLen, dnsNAPTRFlags, dnsNAPTRServiceLen, dnsNAPTRService, dnsNAPTRRegexLen, dnsNAPTRRegex,
+	dnsNAPTRNameLen, dnsNAPTRName, dnsWKSAddr, dnsWKSProto, dnsWKSBits, dnsWKSNone, dnsLOCVersion, dnsLOCSize, dnsLOCHoriz, dnsLOCVert, dnsLOCLat,
+	dnsLOCLong, dnsLOCAlt, dnsLOCUnknown, dnsNSAP, dnsDHCID, dnsAPLFamily, dnsAPLPrefix, dnsAPLNot, dnsAPLLen, dnsAPLv4, dnsAPLv6, dnsAPLData,
+	dnsCAAFlags, dnsCAAIssue, dnsCAAWild, dnsCAAIodef, dnsCAAOther, dnsCAATagLen, dnsCAATag, dnsCAAValue, dnsWINSLocal, dnsWINSLookup, dnsWINSCache,
+	dnsWINSCount, dnsWINSServer, dnsWINSRLocal, dnsWINSRLookup, dnsWINSRCache, dnsWINSRDomain, dnsXPFVersion, dnsXPFProto, dnsXPFSrc4, dnsXPFDst4,
+	dnsXPFSrc6, dnsXPFDst6, dnsXPFSport, dnsXPFDport, dnsSvcPriority, dnsSvcTarget, dnsSvcParam, dnsSvcKey, dnsSvcLen, dnsSvcValue, dnsSvcMust,
+	dnsSvcALPNLen, dnsSvcALPN, dnsSvcPort, dnsSvcIPv4, dnsSvcIPv6, dnsSvcECH, dnsSvcODoH, dnsData, dnsURIPriority, dnsURIWeight, dnsURITarget,
+	dnsSMIMEUsage, dnsSMIMESel, dnsSMIMEMatch, dnsSMIMEData, dnsRelayPrec, dnsRelayD, dnsRelayType, dnsRelay4, dnsRelay6, dnsRelayName, dnsTalinkBefore,
+	dnsTalinkNext, dnsSyncType, dnsSyncScheme, dnsSyncPort, dnsSyncTarget, dnsDOAEnt, dnsDOAType, dnsDOALoc, dnsTAKeyTag, dnsTAAlgorithm, dnsTADigestType,
+	dnsTADigest, dnsIDNumber, dnsRest,
+}
