@@ -1,0 +1,151 @@
+package layers
+
+import (
+	"fmt"
+	"slices"
+	"strconv"
+	"strings"
+
+	"peel/layers/wire"
+)
+
+// An Override makes a number lead to a protocol of the user's choice
+// (--decode-as tcp.port=8443,http).
+type Override struct {
+	Key      wire.Key
+	Protocol *wire.Protocol
+}
+
+// ParseOverride reads FIELD=NUMBER,PROTOCOL, as tshark's -d does in other words:
+// "tcp.port=8443,http", "udp.port=5353,dns", "ethertype=0x88b5,ip", "ip.proto=99,udp".
+func ParseOverride(text string) (Override, error) {
+	left, name, ok := strings.Cut(text, ",")
+	field, num, ok2 := strings.Cut(left, "=")
+	if !ok || !ok2 {
+		return Override{}, fmt.Errorf("decode-as %q: want FIELD=NUMBER,PROTOCOL, for example tcp.port=8443,http", text)
+	}
+	space, ok := overridable[field]
+	if !ok {
+		return Override{}, fmt.Errorf("decode-as %q: no field %q to decide by; there are tcp.port, udp.port, sctp.port, ethertype, ip.proto, linktype", text, field)
+	}
+	n, err := strconv.ParseUint(num, 0, 32)
+	if err != nil {
+		return Override{}, fmt.Errorf("decode-as %q: %q is not a number", text, num)
+	}
+	p := Lookup(name)
+	if p == nil {
+		return Override{}, fmt.Errorf("decode-as %q: peel knows no protocol %q", text, name)
+	}
+	return Override{Key: wire.Key{Space: space, Num: n}, Protocol: p}, nil
+}
+
+var overridable = map[string]wire.Space{
+	"tcp.port": wire.TCPPort, "udp.port": wire.UDPPort, "sctp.port": wire.SCTPPort,
+	"ethertype": wire.EtherType, "eth.type": wire.EtherType, "ip.proto": wire.IPProto, "linktype": wire.LinkType,
+}
+
+// Lookup returns the protocol of that name, or nil.
+func Lookup(name string) *wire.Protocol {
+	for _, p := range append(slices.Clip(All), Foreign...) {
+		if p.Name == name {
+			return p
+		}
+	}
+	return nil
+}
+
+// dense is the largest number that is looked up in a plain array.
+const dense = 1 << 16
+
+// A table resolves keys. It is built once and then only read.
+type table struct {
+	protocols []*wire.Protocol // index 0 is nobody
+	near      [wire.Spaces][]uint8
+	far       map[wire.Key]uint8
+	forced    map[wire.Key]bool
+	guess     [wire.Spaces][]*wire.Protocol
+}
+
+func newTable(all []*wire.Protocol, as []Override) *table {
+	t := &table{protocols: make([]*wire.Protocol, 1, len(all)+1), far: map[wire.Key]uint8{}, forced: map[wire.Key]bool{}}
+	for i, p := range append(slices.Clip(all), Foreign...) {
+		t.protocols = append(t.protocols, p)
+		id := uint8(len(t.protocols) - 1)
+		for _, k := range p.By {
+			if taken, _ := t.byKey(k); taken == nil || i < len(all) {
+				t.set(k, id)
+			}
+		}
+		for _, s := range p.Guess {
+			t.guess[s] = append(t.guess[s], p)
+		}
+	}
+	for _, o := range as {
+		for i, p := range t.protocols {
+			if p == o.Protocol {
+				t.set(o.Key, uint8(i))
+				t.forced[o.Key] = true
+			}
+		}
+	}
+	return t
+}
+
+func (t *table) set(k wire.Key, id uint8) {
+	if k.Num >= dense {
+		t.far[k] = id
+		return
+	}
+	if t.near[k.Space] == nil {
+		t.near[k.Space] = make([]uint8, dense)
+	}
+	t.near[k.Space][k.Num] = id
+}
+
+func (t *table) byKey(k wire.Key) (*wire.Protocol, wire.How) {
+	id := uint8(0)
+	if k.Num >= dense {
+		id = t.far[k]
+	} else if row := t.near[k.Space]; row != nil {
+		id = row[k.Num]
+	}
+	how := wire.ByNumber
+	if len(t.forced) > 0 && t.forced[k] {
+		how = wire.ByUser
+	}
+	return t.protocols[id], how
+}
+
+// next chooses the protocol for payload b. A number decides by itself; a port
+// only proposes, and the content must agree. Where no port is known the content
+// alone may decide.
+func (t *table) next(keys [2]wire.Key, b []byte) (*wire.Protocol, wire.Key, wire.How) {
+	if !keys[0].Space.Ports() {
+		p, how := t.byKey(keys[0])
+		if p != nil && p.Fits != nil && how != wire.ByUser && !p.Fits(b) {
+			p = nil
+		}
+		return p, keys[0], how
+	}
+	for _, k := range keys {
+		if k.Space == 0 {
+			continue
+		}
+		p, how := t.byKey(k)
+		if p == nil {
+			continue
+		}
+		if how == wire.ByUser {
+			return p, k, how
+		}
+		if p.Fits == nil || p.Fits(b) {
+			return p, k, wire.ByPort
+		}
+	}
+	for _, p := range t.guess[keys[0].Space] {
+		if p.Fits(b) {
+			return p, keys[0], wire.ByContent
+		}
+	}
+	return nil, keys[0], wire.ByDefault
+}
