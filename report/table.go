@@ -1,0 +1,185 @@
+package report
+
+import (
+	"bytes"
+	"strings"
+
+	"github.com/olekukonko/tablewriter"
+	"github.com/olekukonko/tablewriter/renderer"
+	"github.com/olekukonko/tablewriter/tw"
+)
+
+// A grid is a table's frame for columns of fixed widths. tablewriter draws it
+// once, around placeholders; rows are then filled in by copying, since half a
+// millisecond a packet would be the slowest thing in peel by far.
+type grid struct {
+	top, head, rule, bottom []byte
+	pieces                  [][]byte // what stands before, between and behind a row's cells
+	widths                  []int
+	right                   []bool // cells that stand on the right of their column
+}
+
+// newGrid draws the frame. titles and widths have one entry a column.
+func newGrid(titles []string, widths []int, right []bool, boxes bool) *grid {
+	cells := make([]string, len(titles))
+	head := make([]string, len(titles))
+	for i, t := range titles {
+		cells[i] = strings.Repeat(string(rune('A'+i)), widths[i])
+		head[i] = t
+	}
+	var b bytes.Buffer
+	t := newTable(&b, boxes)
+	t.Header(head)
+	_ = t.Append(cells)
+	_ = t.Render() // a bytes.Buffer takes everything
+	lines := bytes.SplitAfter(b.Bytes(), []byte("\n"))
+	lines = lines[:len(lines)-1] // what stands behind the last line's end
+	n := len(lines)
+	g := &grid{top: lines[0], rule: lines[n-3], bottom: lines[n-1], widths: widths, right: right}
+	for _, line := range lines[1 : n-3] {
+		g.head = append(g.head, line...)
+	}
+	row := lines[n-2]
+	for _, c := range cells {
+		before, after, _ := bytes.Cut(row, []byte(c))
+		g.pieces = append(g.pieces, before)
+		row = after
+	}
+	g.pieces = append(g.pieces, row)
+	return g
+}
+
+// newTable is the one place where tablewriter is set up: left-aligned text that
+// is shown as it is, framed in ASCII or in box-drawing characters.
+func newTable(b *bytes.Buffer, boxes bool) *tablewriter.Table {
+	style := tw.StyleASCII
+	if boxes {
+		style = tw.StyleLight
+	}
+	plain := tw.CellConfig{
+		Alignment:  tw.CellAlignment{Global: tw.AlignLeft},
+		Formatting: tw.CellFormatting{AutoFormat: tw.Off, AutoWrap: tw.WrapNone},
+	}
+	return tablewriter.NewTable(b,
+		tablewriter.WithRenderer(renderer.NewBlueprint(tw.Rendition{Symbols: tw.NewSymbols(style)})),
+		tablewriter.WithConfig(tablewriter.Config{Header: plain, Row: plain, Behavior: tw.Behavior{TrimSpace: tw.Off}}))
+}
+
+// Table lays out a small table as wide as its cells ask for, or where the style
+// cuts lines, as wide as the terminal: the widest column is wrapped then. Cells
+// must be safe to print; no titles, no head.
+func Table(s Style, titles []string, rows [][]string) []byte {
+	if len(rows) == 0 {
+		return nil
+	}
+	if s.Cut {
+		rows = narrow(s.Width, titles, rows)
+	}
+	var b bytes.Buffer
+	t := newTable(&b, s.Boxes)
+	if titles != nil {
+		t.Header(titles)
+	}
+	for _, r := range rows {
+		_ = t.Append(r) // a bytes.Buffer takes everything
+	}
+	_ = t.Render()
+	return b.Bytes()
+}
+
+// narrow wraps the widest column so that the table fits width, if it can.
+func narrow(width int, titles []string, rows [][]string) [][]string {
+	widths := make([]int, len(rows[0]))
+	for _, r := range append([][]string{titles}, rows...) {
+		for i, cell := range r {
+			widths[i] = max(widths[i], columns([]byte(cell)))
+		}
+	}
+	whole, widest := 3*len(widths)+1, 0
+	for i, w := range widths {
+		whole += w
+		if w > widths[widest] {
+			widest = i
+		}
+	}
+	room := widths[widest] - (whole - width)
+	if whole <= width || room < minSays/2 {
+		return rows
+	}
+	out := make([][]string, len(rows))
+	for i, r := range rows {
+		out[i] = append([]string(nil), r...)
+		var lines []string
+		for rest := []byte(r[widest]); len(rest) > 0; {
+			var line []byte
+			line, rest = wrap(rest, room)
+			lines = append(lines, string(line))
+		}
+		out[i][widest] = strings.Join(lines, "\n")
+	}
+	return out
+}
+
+// row appends one row: cells in its first line, below in its second if that
+// isn't nil. The last cell is wrapped over as many lines as it needs. Cells
+// hold no escape sequences; color is for the first two.
+func (g *grid) row(dst []byte, s Style, color string, cells, below [][]byte) []byte {
+	last := len(g.widths) - 1
+	rest := cells[last]
+	lines := 1
+	if below != nil {
+		lines = 2
+	}
+	for n := 0; n < lines || len(rest) > 0; n++ {
+		for i := range g.widths {
+			dst = append(dst, g.pieces[i]...)
+			var cell []byte
+			switch {
+			case i == last:
+				cell, rest = wrap(rest, g.widths[i])
+			case n == 0:
+				cell = cells[i]
+			case n == 1 && below != nil:
+				cell = below[i]
+			}
+			w := columns(cell)
+			if g.right[i] {
+				dst = spaces(dst, g.widths[i]-w)
+			}
+			if i < 2 && n == 0 && len(cell) > 0 {
+				dst = s.on(dst, color)
+				dst = append(dst, cell...)
+				dst = s.off(dst)
+			} else {
+				dst = append(dst, cell...)
+			}
+			if !g.right[i] {
+				dst = spaces(dst, g.widths[i]-w)
+			}
+		}
+		dst = append(dst, g.pieces[last+1]...)
+	}
+	return dst
+}
+
+func spaces(dst []byte, n int) []byte {
+	for ; n > 0; n-- {
+		dst = append(dst, ' ')
+	}
+	return dst
+}
+
+// wrap splits text after the last word that fits into n columns.
+func wrap(text []byte, n int) (line, rest []byte) {
+	if columns(text) <= n {
+		return text, nil
+	}
+	end := len(cut(append([]byte(nil), text...), 0, n+3)) - 3 // the bytes that fit, before the dots
+	if end <= 0 {
+		end = len(text)
+	}
+	if i := bytes.LastIndexByte(text[:end], ' '); i > 0 && (end == len(text) || text[end] != ' ') {
+		return text[:i], text[i+1:]
+	}
+	return text[:end], bytes.TrimLeft(text[end:], " ")
+}
