@@ -1,0 +1,118 @@
+package main
+
+import (
+	"errors"
+	"fmt"
+	"os"
+	"sync/atomic"
+
+	"peel/capture"
+)
+
+// serial reads files one behind the other.
+type serial struct {
+	*capture.Sequence
+	sizes   int64 // of all files together; 0 if one of them is a pipe
+	before  int64 // of the files read already
+	current atomic.Pointer[capture.File]
+}
+
+func newSerial(io streams, names []string) *serial {
+	s := &serial{Sequence: capture.Concat(names...)}
+	s.Stdin = io.in
+	for _, n := range names {
+		info, err := os.Stat(n)
+		if n == "-" || err != nil || !info.Mode().IsRegular() {
+			s.sizes = 0
+			break
+		}
+		s.sizes += info.Size()
+	}
+	return s
+}
+
+// Next implements capture.Source.
+func (s *serial) Next(f *capture.Frame) error {
+	err := s.Sequence.Next(f)
+	if now := s.File(); now != s.current.Load() {
+		if old := s.current.Load(); old != nil {
+			atomic.AddInt64(&s.before, max(old.Size(), 0))
+		}
+		s.current.Store(now)
+	}
+	return err
+}
+
+func (s *serial) progress() (done, whole int64) {
+	done = atomic.LoadInt64(&s.before)
+	if f := s.current.Load(); f != nil {
+		done += f.BytesRead()
+	}
+	return done, s.sizes
+}
+
+// merged reads files side by side, in order of time.
+type merged struct {
+	capture.Source
+	files []*capture.File
+}
+
+func newMerged(io streams, names []string) (*merged, error) {
+	m := &merged{}
+	var sources []capture.Source
+	var bad []error
+	for _, n := range names {
+		var f *capture.File
+		var err error
+		if n == "-" {
+			f, err = capture.NewFile(io.in, n)
+		} else {
+			f, err = capture.Open(n)
+		}
+		if err != nil {
+			bad = append(bad, err)
+			continue
+		}
+		m.files = append(m.files, f)
+		sources = append(sources, f)
+	}
+	if len(bad) > 0 {
+		m.Close()
+		return nil, errors.Join(bad...)
+	}
+	if len(sources) == 0 {
+		return nil, fmt.Errorf("read: no files to merge")
+	}
+	m.Source = capture.Merge(sources...)
+	return m, nil
+}
+
+// Close implements io.Closer.
+func (m *merged) Close() error {
+	var errs []error
+	for _, f := range m.files {
+		errs = append(errs, f.Close())
+	}
+	return errors.Join(errs...)
+}
+
+func (m *merged) progress() (done, whole int64) {
+	for _, f := range m.files {
+		if f.Size() < 0 {
+			return 0, 0
+		}
+		done += f.BytesRead()
+		whole += f.Size()
+	}
+	return done, whole
+}
+
+// sameFile says whether two names lead to one file.
+func sameFile(a, b string) bool {
+	x, err := os.Stat(a)
+	if err != nil {
+		return false
+	}
+	y, err := os.Stat(b)
+	return err == nil && x.Mode().IsRegular() && os.SameFile(x, y)
+}

@@ -1,0 +1,236 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"io"
+	"runtime"
+	"sync"
+	"time"
+
+	"peel/capture"
+	"peel/layers"
+	"peel/layers/flow"
+	"peel/layers/wire"
+	"peel/report"
+)
+
+// A pipeline carries frames from a source to an output: read (in order), decode
+// (parallel), flow (in order), render (parallel), write (in order). Each worker takes
+// a batch through all five steps in buffers of its own; three turns keep the
+// order. Memory is workers times a batch, whatever the file.
+type pipeline struct {
+	source  capture.Source
+	decoder *layers.Decoder
+	form    func() report.Form // nil: packets are not shown
+	out     io.Writer
+	save    *capture.Writer // nil: packets are not written
+	skip    int             // frames to leave out at the beginning
+	count   int             // frames to show at the most; 0: all
+
+	read, flow, write *turn
+	tracker           *flow.Tracker
+	shown             int
+	last              time.Time
+	done              bool
+	err               error // of the source, or of writing; guarded by the turns
+	stop              context.CancelFunc
+}
+
+// A batch is as many frames as one worker takes at a time, and what becomes of
+// them.
+type batch struct {
+	capture.Batch
+	deltas []time.Duration // since the frame before
+	stacks []wire.Stack
+	out    []byte
+}
+
+// Bounds of a batch: what fits the second-level cache, and few enough frames
+// that a slow form still shows something soon.
+const (
+	batchFrames = 256
+	batchBytes  = 512 << 10
+	// keptItems is how many items a stack may keep room for between
+	// batches; the rare giant gives its memory back.
+	keptItems = 2048
+)
+
+// run carries everything through. It returns what the source ended with, or the
+// error of writing.
+func (p *pipeline) run(ctx context.Context) error {
+	ctx, p.stop = context.WithCancel(ctx)
+	defer p.stop()
+	p.read, p.flow, p.write = newTurn(), newTurn(), newTurn()
+	p.tracker = flow.NewTracker()
+	workers := runtime.GOMAXPROCS(0)
+	var group sync.WaitGroup
+	for i := range workers {
+		group.Go(func() { p.work(ctx, i, workers) })
+	}
+	group.Wait()
+	return p.err
+}
+
+// work takes batches n, n+workers, n+2*workers … through the steps.
+func (p *pipeline) work(ctx context.Context, n, workers int) {
+	var b batch
+	var form report.Form
+	if p.form != nil {
+		form = p.form()
+	}
+	d := p.decoder.Clone()
+	for more := true; more; n += workers {
+		p.read.take(n)
+		more = !p.done && ctx.Err() == nil
+		if more {
+			p.fill(&b)
+		} else {
+			b.Frames = b.Frames[:0]
+		}
+		p.read.pass()
+
+		p.decode(d, &b, form)
+		p.flow.take(n)
+		if form != nil {
+			for i := range b.Frames {
+				p.tracker.Pass(&b.stacks[i])
+			}
+		}
+		p.flow.pass()
+
+		b.out = b.out[:0]
+		if form != nil {
+			b.render(form)
+		}
+		p.write.take(n)
+		p.put(&b)
+		p.write.pass()
+	}
+	if err := ctx.Err(); err != nil {
+		p.write.mu.Lock()
+		if p.err == nil {
+			p.err = err
+		}
+		p.write.mu.Unlock()
+	}
+}
+
+// fill reads the next frames into b. It runs in the read turn.
+func (p *pipeline) fill(b *batch) {
+	var passed capture.Frame
+	for ; p.skip > 0; p.skip-- {
+		if err := p.source.Next(&passed); err != nil {
+			p.ended(err)
+			return
+		}
+	}
+	want := batchFrames
+	if p.count > 0 {
+		want = min(want, p.count-p.shown)
+	}
+	if err := b.Fill(p.source, want, batchBytes); err != nil {
+		p.ended(err)
+	}
+	p.shown += len(b.Frames)
+	if p.count > 0 && p.shown == p.count {
+		p.done = true
+	}
+	b.deltas = b.deltas[:0]
+	for i := range b.Frames {
+		delta, now := time.Duration(0), b.Frames[i].Time
+		if !now.IsZero() {
+			if !p.last.IsZero() {
+				delta = now.Sub(p.last)
+			}
+			p.last = now
+		}
+		b.deltas = append(b.deltas, delta)
+	}
+}
+
+// ended notes that the source has no more frames, and why.
+func (p *pipeline) ended(err error) {
+	p.done = true
+	if !errors.Is(err, io.EOF) {
+		p.fail(err)
+	}
+}
+
+// fail keeps the first error.
+func (p *pipeline) fail(err error) {
+	p.write.mu.Lock()
+	if p.err == nil {
+		p.err = err
+	}
+	p.write.mu.Unlock()
+}
+
+func (p *pipeline) decode(d *layers.Decoder, b *batch, form report.Form) {
+	if form == nil {
+		return
+	}
+	for i := range b.Frames {
+		if i == len(b.stacks) {
+			b.stacks = append(b.stacks, wire.Stack{})
+		}
+		f, s := &b.Frames[i], &b.stacks[i]
+		if cap(s.Items) > keptItems {
+			s.Items = nil
+		}
+		s.Skim = form.Skims()
+		s.FCS = fcs(f)
+		d.Decode(s, f.Data, f.Length, uint32(f.Interface.LinkType))
+	}
+}
+
+// fcs returns how many bytes of check sequence end the frame, as far as the
+// capture says.
+func fcs(f *capture.Frame) int {
+	if n := f.Flags.FCSLen(); n > 0 {
+		return n
+	}
+	return max(f.Interface.FCSLen, 0)
+}
+
+func (b *batch) render(form report.Form) {
+	for i := range b.Frames {
+		f := &b.Frames[i]
+		p := report.Packet{
+			Number: f.Number, Time: f.Time, Delta: b.deltas[i], Length: f.Length,
+			Link: uint16(f.Interface.LinkType), LinkName: f.Interface.LinkType.Name(), Interface: f.Interface.Name,
+			Direction: direction(f.Flags), FCSLen: fcs(f),
+			Comments: f.Comments, File: f.File, Stack: &b.stacks[i],
+		}
+		b.out = form.Append(b.out, &p)
+	}
+}
+
+func direction(f capture.Flags) string {
+	switch f.Direction() {
+	case capture.Inbound:
+		return "in"
+	case capture.Outbound:
+		return "out"
+	}
+	return ""
+}
+
+// put writes what was rendered, and the frames themselves. It runs in the write turn.
+func (p *pipeline) put(b *batch) {
+	if p.save != nil {
+		for i := range b.Frames {
+			if err := p.save.Write(&b.Frames[i]); err != nil {
+				p.fail(err)
+				p.stop()
+				return
+			}
+		}
+	}
+	if len(b.out) > 0 {
+		if _, err := p.out.Write(b.out); err != nil {
+			p.fail(err)
+			p.stop()
+		}
+	}
+}

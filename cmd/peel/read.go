@@ -1,0 +1,161 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+
+	"github.com/spf13/cobra"
+
+	"peel/capture"
+	"peel/layers/wire"
+	"peel/report"
+)
+
+// readOptions are the flags of peel read.
+type readOptions struct {
+	showOptions
+	io      streams
+	files   []string
+	merge   bool
+	count   int
+	skip    int
+	save    string
+	quiet   bool
+	chosen  bool // -o, -x or -V was given
+	numeric bool // -n: peel never asks a name server, so there is nothing to turn off
+}
+
+const readLong = `Reads capture files and shows every packet.
+
+FILE is a capture file (pcap or pcapng, also packed with gzip, zstd or lz4,
+whatever its name), a folder (all captures in it), a pattern, or - for standard
+input. Several files are read one after the other, or merged by time.
+
+The modes of output, -o:
+  layers    a table for each packet, standing as the model is drawn (default)
+  summary   one line a packet
+  fields    the whole tree, every field, bit fields drawn in place
+  hex       the bytes, each with its owner
+  diagram   bit boxes as RFCs draw them, with the packet's values
+  json      one object a line; docs/json.md describes it
+
+Exit code: 0 all was read; 1 some input was damaged or cut short, what could be
+read was shown; 2 the arguments or a file cannot be used.`
+
+const readExamples = `  peel read session.pcapng
+  peel read -o summary captures/ more.pcap.gz
+  peel read -o fields --skip 3 --count 1 session.pcapng
+  peel read --decode-as tcp.port=8443,http -o summary web.pcap
+  peel read --merge -w both.pcapng client.pcap server.pcap
+  tcpdump -w - -i lo | peel read -o summary -
+
+Keys that tcpdump and tshark users know:
+  peel -r FILE -c 10      the first ten packets
+  peel -r FILE -V         every field        peel -r FILE -x   bytes
+  peel -r IN -w OUT.pcap  write what was read`
+
+func newRead(io streams) *cobra.Command {
+	o := &readOptions{io: io}
+	var file []string
+	c := &cobra.Command{
+		Use:     "read FILE...",
+		Short:   "show the packets of capture files",
+		Long:    readLong,
+		Example: readExamples,
+		RunE: func(c *cobra.Command, args []string) error {
+			o.files = append(file, args...)
+			o.chosen = c.Flags().Changed("output") || o.hex || o.verbose
+			return o.run(c.Context())
+		},
+	}
+	o.add(c, report.Modes[0])
+	f := c.Flags()
+	f.StringArrayVarP(&file, "read", "r", nil, "read `FILE`: the same as naming it without -r")
+	f.BoolVar(&o.merge, "merge", false, "put several files in one order by time")
+	f.IntVarP(&o.count, "count", "c", 0, "stop after `N` packets")
+	f.IntVar(&o.skip, "skip", 0, "leave out the first `N` packets")
+	f.StringVarP(&o.save, "write", "w", "", "write the packets to `FILE` (.pcap or .pcapng, .gz and .zst too; - for standard output) and show them only if -o, -x or -V asks for it")
+	f.BoolVarP(&o.quiet, "quiet", "q", false, "show no packets: only errors")
+	f.BoolVarP(&o.numeric, "numeric", "n", false, "do not turn addresses into names (peel never does)")
+	return c
+}
+
+func (o *readOptions) run(ctx context.Context) (err error) {
+	if len(o.files) == 0 {
+		return errors.New("read: no file named; give a capture file, a folder, or - for standard input")
+	}
+	if o.count < 0 || o.skip < 0 {
+		return errors.New("read: --count and --skip take numbers from 0 up")
+	}
+	form, err := o.form(o.io)
+	if err != nil {
+		return err
+	}
+	decoder, err := o.decoder()
+	if err != nil {
+		return err
+	}
+	names, err := capture.Expand(o.files)
+	if err != nil {
+		return err
+	}
+	if o.save != "" && !o.chosen || o.quiet {
+		form = nil
+	}
+	p := &pipeline{decoder: decoder, form: form, out: o.io.out, skip: o.skip, count: o.count}
+	src, err := o.open(names)
+	if err != nil {
+		return err
+	}
+	defer src.Close()
+	p.source = src
+	if o.save != "" {
+		if p.save, err = o.create(); err != nil {
+			return err
+		}
+		defer func() {
+			if cerr := p.save.Close(); err == nil {
+				err = cerr
+			}
+		}()
+	}
+	bar := newProgress(o.io, src)
+	defer bar.stop()
+	return p.run(ctx)
+}
+
+// create makes the output file of -w.
+func (o *readOptions) create() (*capture.Writer, error) {
+	if o.save == "-" {
+		if o.chosen {
+			return nil, errors.New("read: -w - and -o both want standard output; give -w a file name")
+		}
+		if o.io.outTTY > 0 {
+			return nil, errors.New("read: -w - would write a capture to the terminal; send it to a file or a pipe")
+		}
+		return capture.NewWriter(o.io.out, "-")
+	}
+	for _, name := range o.files {
+		if sameFile(name, o.save) {
+			return nil, fmt.Errorf("read: %s is read and cannot be written at the same time; give -w another name", wire.AppendClean(nil, []byte(o.save)))
+		}
+	}
+	return capture.Create(o.save)
+}
+
+// An input is a source of frames with the files behind it.
+type input interface {
+	capture.Source
+	io.Closer
+	progress() (done, whole int64)
+}
+
+// open makes one source of the files: one behind the other, or merged by time.
+func (o *readOptions) open(names []string) (input, error) {
+	if !o.merge || len(names) == 1 {
+		return newSerial(o.io, names), nil
+	}
+	return newMerged(o.io, names)
+}

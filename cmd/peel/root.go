@@ -1,0 +1,113 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"os"
+	"os/signal"
+	"slices"
+	"strings"
+	"syscall"
+
+	"github.com/spf13/cobra"
+
+	"peel/capture"
+	"peel/layers/wire"
+)
+
+// The exit codes, the same for every command.
+const (
+	exitOK          = 0
+	exitDamaged     = 1   // some input was damaged or cut short; the rest was shown
+	exitUnusable    = 2   // the arguments or the file cannot be used
+	exitInterrupted = 130 // Ctrl-C, as shells count it
+)
+
+const longHelp = `peel takes packets apart, layer by layer: it reads capture files and says for
+every byte which layer owns it, what it means and what led there.
+
+  peel session.pcapng                    every packet as a table of layers
+  peel read -o summary *.pcap            one line a packet
+  peel read -o fields --count 1 a.pcap   the first packet, every field
+  peel read -o json a.pcap | jq .        one object a line
+  peel info a.pcap                       what is in the file
+
+"peel FILE" is short for "peel read FILE".`
+
+// run is the whole program: arguments in, exit code out.
+func run(args []string, io streams) int {
+	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
+	defer stop()
+	signal.Ignore(syscall.SIGPIPE) // a closed pipe is an error of writing, which ends quietly
+	root := newRoot(io)
+	root.SetArgs(shorthand(root, args))
+	root.SetIn(io.in)
+	root.SetOut(io.out)
+	root.SetErr(io.err)
+	return exitCode(root.ExecuteContext(ctx), io.err)
+}
+
+func newRoot(io streams) *cobra.Command {
+	root := &cobra.Command{
+		Use:           "peel",
+		Short:         "take packets apart, layer by layer",
+		Long:          longHelp,
+		SilenceErrors: true,
+		SilenceUsage:  true,
+		Args:          cobra.NoArgs,
+		RunE:          func(c *cobra.Command, _ []string) error { return c.Help() },
+	}
+	root.SetHelpCommand(&cobra.Command{Use: "no-help", Hidden: true})
+	root.AddCommand(newRead(io), newInfo(io), newVersion(io))
+	root.SetFlagErrorFunc(func(c *cobra.Command, err error) error {
+		return fmt.Errorf("%w; \"%s --help\" lists the flags", err, c.CommandPath())
+	})
+	return root
+}
+
+// shorthand turns "peel FILE" and "peel -r FILE" into "peel read …": whatever
+// does not begin with a command or ask for help is for read.
+func shorthand(root *cobra.Command, args []string) []string {
+	if len(args) == 0 {
+		return args
+	}
+	switch first := args[0]; {
+	case first == "-h", first == "--help", first == "help", first == "completion", strings.HasPrefix(first, "__complete"):
+		return args
+	case first == "--version":
+		return []string{"version"}
+	case slices.ContainsFunc(root.Commands(), func(c *cobra.Command) bool { return c.Name() == first }):
+		return args
+	}
+	return append([]string{"read"}, args...)
+}
+
+// exitCode says what went wrong, once, and returns the code for it.
+func exitCode(err error, stderr io.Writer) int {
+	var damage *capture.Damage
+	switch {
+	case err == nil, errors.Is(err, syscall.EPIPE), errors.Is(err, io.ErrClosedPipe):
+		return exitOK
+	case errors.Is(err, context.Canceled):
+		return exitInterrupted
+	case errors.Is(err, errReported):
+		return exitDamaged
+	}
+	for _, line := range strings.Split(err.Error(), "\n") {
+		fmt.Fprintf(stderr, "peel: %s\n", wire.AppendClean(nil, []byte(line)))
+	}
+	if errors.As(err, &damage) && !refused(err) {
+		return exitDamaged
+	}
+	return exitUnusable
+}
+
+func refused(err error) bool {
+	var r *capture.Refused
+	return errors.As(err, &r)
+}
+
+// errReported is for damage that was told when it was met.
+var errReported = errors.New("some input was damaged")
