@@ -31,28 +31,64 @@ func (d *Decoder) Decode(s *wire.Stack, frame []byte, length int, link uint32) {
 	if p == nil {
 		p, how = application.Unknown(key.Space), wire.ByDefault
 	}
-	d.chain(s, p, key, how, 0, len(frame), false)
+	end := len(frame)
+	if s.FCS <= len(frame) && len(frame) == length {
+		end -= s.FCS // the check sequence is nobody's payload
+	}
+	d.chain(s, step{p: p, key: key, how: how, end: end})
+	d.leftovers(s, 0, len(frame))
 }
 
-// chain decodes the bytes [off, end) as protocol p, and what that carries, layer
-// by layer.
-func (d *Decoder) chain(s *wire.Stack, p *wire.Protocol, key wire.Key, how wire.How, off, end int, quoted bool) {
-	first, bound := len(s.Layers), end
+// A step is where a chain of layers begins: bytes [off, end), taken as protocol
+// p because of key.
+type step struct {
+	p        *wire.Protocol
+	key      wire.Key
+	how      wire.How
+	off, end int
+	quoted   bool
+}
+
+// chain decodes from at on, layer by layer.
+func (d *Decoder) chain(s *wire.Stack, at step) {
 	for len(s.Layers) < wire.MaxLayers {
-		d.d.Begin(p, 0, off, end, key, how, quoted)
-		if p.Decode != nil {
-			p.Decode(&d.d)
+		d.d.Begin(at.p, 0, at.off, at.end, at.key, at.how, at.quoted)
+		if at.p.Decode != nil {
+			at.p.Decode(&d.d)
 		}
 		d.d.Finish()
 		keys, quote, more := d.d.Next()
 		l := &s.Layers[len(s.Layers)-1]
 		if !more || l.Payload == 0 {
-			break
+			return
 		}
-		off, end, quoted = int(l.Off+l.Header), int(l.End()), quoted || quote
-		p, key, how = d.next(s, keys, off, end)
+		at.off, at.end, at.quoted = int(l.Off+l.Header), int(l.End()), at.quoted || quote
+		at.p, at.key, at.how = d.next(s, keys, at.off, at.end)
 	}
-	d.leftovers(s, first, bound)
+}
+
+// Again decodes the payload of layer i, which nothing was known for, as protocol
+// p: the ordered pass knew from packets before. Layer i must be the last but one.
+func (d *Decoder) Again(s *wire.Stack, i int, p *wire.Protocol) {
+	if i+2 != len(s.Layers) {
+		return
+	}
+	d.d.S = s
+	old := s.Layers[i+1]
+	s.Layers = s.Layers[:i+1]
+	s.Items = s.Items[:old.First] // all trailers stand behind, and are found again below
+	notes := s.Notes[:0]
+	for _, n := range s.Notes {
+		if int(n.Layer) <= i && n.Item < old.First {
+			notes = append(notes, n)
+		}
+	}
+	s.Notes = notes
+	for k := range s.Layers {
+		s.Layers[k].TFirst, s.Layers[k].TLast = 0, 0
+	}
+	d.chain(s, step{p: p, key: old.Key, how: wire.ByConversation, off: int(old.Off), end: int(s.Layers[i].End()), quoted: old.Quoted})
+	d.leftovers(s, 0, len(s.Frame()))
 }
 
 // next chooses the protocol for the bytes [off, end).
@@ -88,7 +124,9 @@ func (d *Decoder) leftovers(s *wire.Stack, first, bound int) {
 		if keys, quote, more := d.d.Next(); more && d.d.Left() > 0 && len(s.Layers) < wire.MaxLayers {
 			off := d.d.Pos()
 			p, key, how := d.next(s, keys, off, int(to))
-			d.chain(s, p, key, how, off, int(to), quoted || quote)
+			n := len(s.Layers)
+			d.chain(s, step{p, key, how, off, int(to), quoted || quote})
+			d.leftovers(s, n, int(to))
 		}
 	}
 }

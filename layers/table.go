@@ -32,7 +32,7 @@ func ParseOverride(text string) (Override, error) {
 	if err != nil {
 		return Override{}, fmt.Errorf("decode-as %q: %q is not a number", text, num)
 	}
-	p := Lookup(name)
+	p := lookup(name, space)
 	if p == nil {
 		return Override{}, fmt.Errorf("decode-as %q: peel knows no protocol %q", text, name)
 	}
@@ -54,23 +54,39 @@ func Lookup(name string) *wire.Protocol {
 	return nil
 }
 
+// lookup is Lookup for a protocol that is to be carried in space: where two share
+// a name (DNS over UDP, DNS over TCP with a length before it), it is the one that lives there.
+func lookup(name string, space wire.Space) *wire.Protocol {
+	for _, p := range All {
+		if p.Name != name {
+			continue
+		}
+		for _, k := range p.By {
+			if k.Space == space {
+				return p
+			}
+		}
+	}
+	return Lookup(name)
+}
+
 // dense is the largest number that is looked up in a plain array.
 const dense = 1 << 16
 
 // A table resolves keys. It is built once and then only read.
 type table struct {
 	protocols []*wire.Protocol // index 0 is nobody
-	near      [wire.Spaces][]uint8
-	far       map[wire.Key]uint8
+	near      [wire.Spaces][]uint16
+	far       map[wire.Key]uint16
 	forced    map[wire.Key]bool
 	guess     [wire.Spaces][]*wire.Protocol
 }
 
 func newTable(all []*wire.Protocol, as []Override) *table {
-	t := &table{protocols: make([]*wire.Protocol, 1, len(all)+1), far: map[wire.Key]uint8{}, forced: map[wire.Key]bool{}}
+	t := &table{protocols: make([]*wire.Protocol, 1, len(all)+1), far: map[wire.Key]uint16{}, forced: map[wire.Key]bool{}}
 	for i, p := range append(slices.Clip(all), Foreign...) {
 		t.protocols = append(t.protocols, p)
-		id := uint8(len(t.protocols) - 1)
+		id := uint16(len(t.protocols) - 1)
 		for _, k := range p.By {
 			if taken, _ := t.byKey(k); taken == nil || i < len(all) {
 				t.set(k, id)
@@ -83,7 +99,7 @@ func newTable(all []*wire.Protocol, as []Override) *table {
 	for _, o := range as {
 		for i, p := range t.protocols {
 			if p == o.Protocol {
-				t.set(o.Key, uint8(i))
+				t.set(o.Key, uint16(i))
 				t.forced[o.Key] = true
 			}
 		}
@@ -91,19 +107,19 @@ func newTable(all []*wire.Protocol, as []Override) *table {
 	return t
 }
 
-func (t *table) set(k wire.Key, id uint8) {
+func (t *table) set(k wire.Key, id uint16) {
 	if k.Num >= dense {
 		t.far[k] = id
 		return
 	}
 	if t.near[k.Space] == nil {
-		t.near[k.Space] = make([]uint8, dense)
+		t.near[k.Space] = make([]uint16, dense)
 	}
 	t.near[k.Space][k.Num] = id
 }
 
 func (t *table) byKey(k wire.Key) (*wire.Protocol, wire.How) {
-	id := uint8(0)
+	id := uint16(0)
 	if k.Num >= dense {
 		id = t.far[k]
 	} else if row := t.near[k.Space]; row != nil {

@@ -154,6 +154,9 @@ func appendWhy(dst []byte, l *wire.Layer) []byte {
 	case wire.ByContent:
 		dst = append(dst, "by its content; "...)
 		dst = l.Key.Append(dst)
+	case wire.ByConversation:
+		dst = append(dst, "announced before; "...)
+		dst = l.Key.Append(dst)
 	case wire.ByDefault:
 		dst = append(dst, "nothing known for "...)
 		dst = l.Key.Append(dst)

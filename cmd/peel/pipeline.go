@@ -101,6 +101,7 @@ func (p *pipeline) work(ctx context.Context, n, workers int) {
 
 		b.out = b.out[:0]
 		if form != nil {
+			b.announced(d)
 			b.render(form)
 		}
 		p.write.take(n)
@@ -180,6 +181,7 @@ func (p *pipeline) decode(d *layers.Decoder, b *batch, form report.Form) {
 		}
 		s.Skim = form.Skims()
 		s.FCS = fcs(f)
+		s.Time = f.Time
 		d.Decode(s, f.Data, f.Length, uint32(f.Interface.LinkType))
 	}
 }
@@ -191,6 +193,15 @@ func fcs(f *capture.Frame) int {
 		return n
 	}
 	return max(f.Interface.FCSLen, 0)
+}
+
+// announced decodes what only packets before could tell the protocol of.
+func (b *batch) announced(d *layers.Decoder) {
+	for i := range b.Frames {
+		if s := &b.stacks[i]; s.Announced != nil {
+			d.Again(s, s.AnnouncedBy, s.Announced)
+		}
+	}
 }
 
 func (b *batch) render(form report.Form) {

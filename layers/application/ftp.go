@@ -110,9 +110,12 @@ var FTP = wire.New(wire.Protocol{
 })
 
 // fitsFTP takes any line of text: replies of several lines go on in the next
-// segment, with lines that begin in any way. Telnet's interrupt may stand before
-// ABOR (RFC 959, 4.1.3). Behind AUTH TLS it is TLS, which is no text.
+// segment, with lines that begin in any way. What begins as a command or a reply
+// may hold anything further on. Behind AUTH TLS it is TLS, which is no text.
 func fitsFTP(b []byte) bool {
+	if beginsCommand(b) || beginsReply(b) {
+		return true
+	}
 	for _, c := range b[:min(len(b), 64)] {
 		switch {
 		case c == '\n':
@@ -122,6 +125,20 @@ func fitsFTP(b []byte) bool {
 		}
 	}
 	return len(b) > 0
+}
+
+// beginsCommand looks for three or four letters and what may stand behind them.
+func beginsCommand(b []byte) bool {
+	n := 0
+	for n < len(b) && (b[n]|0x20 >= 'a' && b[n]|0x20 <= 'z') {
+		n++
+	}
+	return (n == 3 || n == 4) && n < len(b) && (b[n] == ' ' || b[n] == '\r' || b[n] == '\n')
+}
+
+// beginsReply looks for three digits and what may stand behind them.
+func beginsReply(b []byte) bool {
+	return len(b) >= 4 && digits(b[:3]) && (b[3] == ' ' || b[3] == '-' || b[3] == '\r' || b[3] == '\n')
 }
 
 // fromServer says who speaks: by the port if it is FTP's, else by the look of it.

@@ -28,11 +28,13 @@ type Tracker struct {
 	oldest int32  // index into convs; -1: none
 	newest int32
 	count  [kinds]int32
+
+	announced map[announcement]*wire.Protocol
 }
 
 // NewTracker returns a Tracker that has seen nothing.
 func NewTracker() *Tracker {
-	return &Tracker{Max: MaxConversations, four: map[key4]int32{}, six: map[key6]int32{}, oldest: -1, newest: -1}
+	return &Tracker{Max: MaxConversations, four: map[key4]int32{}, six: map[key6]int32{}, announced: map[announcement]*wire.Protocol{}, oldest: -1, newest: -1}
 }
 
 // A kind is a protocol that counts its own conversations.
@@ -134,6 +136,10 @@ func (t *Tracker) Pass(s *wire.Stack) {
 		switch k {
 		case kindTCP:
 			t.tcp(l, b, c, dir, fresh)
+		case kindUDP:
+			if !l.Quoted {
+				t.announce(s, i, endOf(n, n.L.P.Source, b, 0), endOf(n, n.L.P.Dest, b, 2))
+			}
 		case kindSCTP:
 			sctp(l, b, c, dir)
 		}

@@ -129,9 +129,9 @@ func carryLength(d *wire.Decoder) {
 
 const etherIPX = 0x8137
 
-// padding claims the zeros that fill a frame to its least size.
-func padding(d *wire.Decoder) {
-	n := min(minFrame-d.Pos(), d.Left())
+// padding claims the zeros, at most room of them, that fill a frame to its least size.
+func padding(d *wire.Decoder, room int) {
+	n := min(minFrame-d.Pos(), room)
 	if n <= 0 || d.S.Length < minFrame {
 		return
 	}
@@ -143,11 +143,18 @@ func padding(d *wire.Decoder) {
 	d.Take(ethPadding, n)
 }
 
-// trailEthernet claims what stands behind the payload. A frame of 64 bytes or
-// more needs no padding, so its last four bytes are likely the FCS.
+// trailEthernet claims what stands behind the payload. The capture may say that
+// the frame check sequence was kept; where it doesn't, a frame of 64 bytes or more needs
+// no padding, so its last four bytes are likely that.
 func trailEthernet(d *wire.Decoder) {
-	padding(d)
-	if d.Left() < 4 || d.Offset()+d.Left() < minFrame+4 || d.S.Length > len(d.S.Frame()) {
+	whole := d.S.Length == len(d.S.Frame())
+	stated := d.S.FCS == 4 && whole && d.Left() >= 4
+	if stated {
+		padding(d, d.Left()-4)
+	} else {
+		padding(d, d.Left())
+	}
+	if !stated && (!whole || d.Left() < 4 || d.Offset()+d.Left() < minFrame+4) {
 		d.TakeRest(ethTrailer)
 		return
 	}

@@ -26,7 +26,7 @@ var ProviderBridge = wire.New(wire.Protocol{
 	Header:  []*wire.Field{adPriority, adDEI, adID},
 	Rows:    []*wire.Field{adSVID, adCVID, adInner, adType, ethPadding, adTrailer},
 	Decode:  decodeProviderBridge,
-	Trailer: func(d *wire.Decoder) { padding(d); d.TakeRest(adTrailer) },
+	Trailer: func(d *wire.Decoder) { padding(d, d.Left()); d.TakeRest(adTrailer) },
 	Line:    lineProviderBridge,
 })
 

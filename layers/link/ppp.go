@@ -87,7 +87,7 @@ func decodePPP(d *wire.Decoder) {
 		}
 	}
 	b := d.Rest()
-	if len(b) >= 2 && b[0] == 0xff && b[1] == 3 {
+	if len(b) >= 2 && b[0] == 0xff { // no protocol's number begins so (RFC 1661, 2)
 		d.Add(pppAddress)
 		d.Add(pppControl)
 		b = d.Rest()

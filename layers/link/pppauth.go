@@ -63,7 +63,7 @@ func linePAP(dst []byte, v wire.View) []byte {
 
 var (
 	chapRowCode   = cpNumber("chap.code", "Code", 8, "A question that only who knows the secret can answer, the answer, and how it went.", wire.Enum{1: "Challenge", 2: "Response", 3: "Success", 4: "Failure"})
-	chapRowIdent     = cpNumber("chap.identifier", "Identifier", 8, "The same in an answer as in the question; it goes into the hash.", nil)
+	chapRowIdent  = cpNumber("chap.identifier", "Identifier", 8, "The same in an answer as in the question; it goes into the hash.", nil)
 	chapRowLength = &wire.Field{Name: "chap.length", Label: "Length", Bits: 16, Kind: wire.Dec, Unit: "bytes", Doc: "All of the packet with this header; what stands behind is padding."}
 	chapRowData   = &wire.Field{Name: "chap.data", Label: "Data", Kind: wire.Text, Str: noText, Say: noText, Doc: "The question or the answer."}
 	chapRowSize   = cpNumber("chap.value_size", "Value Size", 8, "Bytes of value: 16 for MD5, 49 for a response of MS-CHAP.", nil)

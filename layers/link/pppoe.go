@@ -344,7 +344,7 @@ var PPPoE = wire.New(wire.Protocol{
 	Name: "pppoes", Title: "PPP-over-Ethernet Session", Short: "PPPoE", Spec: "RFC 2516, 6",
 	Doc:  "Carries a PPP link over Ethernet, so that a provider can tell its customers apart and have them log in.",
 	Tier: wire.Link, Unit: "packet",
-	By:     []wire.Key{{Space: wire.EtherType, Num: 0x8864}},
+	By:     []wire.Key{{Space: wire.EtherType, Num: 0x8864}, {Space: wire.LinkType, Num: 51}},
 	Header: pppoeHeader,
 	Rows:   []*wire.Field{pesTags, pesFCN, pesBCN, pesType, pesLen},
 	Decode: decodePPPoES,

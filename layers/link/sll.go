@@ -142,7 +142,7 @@ func carrySLL(d *wire.Decoder, hw, n uint64) {
 }
 
 func trailSLL(d *wire.Decoder) {
-	padding(d)
+	padding(d, d.Left())
 	d.TakeRest(sllTrailer)
 }
 

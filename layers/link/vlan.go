@@ -30,7 +30,7 @@ var VLAN = wire.New(wire.Protocol{
 	Header:  []*wire.Field{vlanPriority, vlanDEI, vlanID},
 	Rows:    []*wire.Field{vlanType, vlanLen, ethPadding, vlanTrailer},
 	Decode:  decodeVLAN,
-	Trailer: func(d *wire.Decoder) { padding(d); d.TakeRest(vlanTrailer) },
+	Trailer: func(d *wire.Decoder) { padding(d, d.Left()); d.TakeRest(vlanTrailer) },
 	Line:    lineVLAN,
 })
 

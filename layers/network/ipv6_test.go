@@ -61,6 +61,9 @@ func walkIPv6(b []byte, skim bool) *wire.Stack {
 		if i+1 < len(s.Layers) {
 			from = s.Layers[i+1].Bound
 		}
+		if i == 0 {
+			to = int32(len(b))
+		}
 		if from < to {
 			l.Payload = from - l.Off - l.Header
 			d.Resume(i, int(from), int(to))
@@ -193,7 +196,7 @@ func TestIPv6Options(t *testing.T) {
 		},
 		{
 			name:   "an option longer than its header",
-			bytes:  "60000000 0008 3c" + from1to2 + "3b 00 0104 0000 0509",
+			bytes:  "60000000 0008 3c" + from1to2 + "3b 00 0102 0000 0509",
 			layers: "ipv6.dstopts",
 			notes:  []string{"ipv6.opt.length says 9 bytes; the header leaves 0", "ipv6.opt.router_alert needs 2 bytes; ipv6.dstopts.len leaves 0"},
 		},
@@ -270,13 +273,13 @@ func TestIPv6Routing(t *testing.T) {
 		},
 		{
 			name:   "the checksum above counts the last stop",
-			bytes:  "60000000 0020 2b" + from1to2 + "3a 02 02 01 00000000 20010db8000000000000000000000077  80 00 2388 0001 0001",
+			bytes:  "60000000 0020 2b" + from1to2 + "3a 02 02 01 00000000 20010db8000000000000000000000077  80 00 23d1 0001 0001",
 			layers: "ipv6.routing icmpv6",
 			want:   []string{"icmpv6: icmpv6.checksum.status = 1 @66+0"},
 		},
 		{
 			name:   "the checksum above counts the home address",
-			bytes:  "60000000 0020 3c" + from1to2 + "3a 02 01020000 c910 20010db8000500000000000000000009  80 00 23f0 0001 0001",
+			bytes:  "60000000 0020 3c" + from1to2 + "3a 02 01020000 c910 20010db8000500000000000000000009  80 00 2439 0001 0001",
 			layers: "ipv6.dstopts icmpv6",
 			want:   []string{"icmpv6: icmpv6.checksum.status = 1 @66+0"},
 		},
@@ -324,7 +327,7 @@ func TestMobility(t *testing.T) {
 		},
 		{
 			name:   "HIP",
-			bytes:  "60000000 0030 8b" + from1to2 + "3b 05 01 21 ad73 0000 2001001000000000000000000000000a 2001001000000000000000000000000b 01ff 0002 0304 0000",
+			bytes:  "60000000 0030 8b" + from1to2 + "3b 05 01 21 226d 0000 2001001000000000000000000000000a 2001001000000000000000000000000b 01ff 0002 0304 0000",
 			layers: "hip",
 			want:   []string{"hip: hip.packet_type = 1 @42+1", "hip: hip.version = 2 @43+1", "hip: hip.type = 511 @80+6"},
 		},

@@ -66,11 +66,12 @@ type How uint8
 
 // The ways, from the firmest.
 const (
-	ByNumber  How = iota // the header below names it
-	ByUser               // --decode-as
-	ByPort               // a port, and the content agrees
-	ByContent            // the content alone
-	ByDefault            // nothing else knew: data
+	ByNumber       How = iota // the header below names it
+	ByUser                    // --decode-as
+	ByPort                    // a port, and the content agrees
+	ByContent                 // the content alone
+	ByConversation            // an earlier packet announced it
+	ByDefault                 // nothing else knew: data
 )
 
 // The numbers of the Direct space: things that only one carrier carries.

@@ -89,6 +89,11 @@ type Stack struct {
 	Facts   []uint64 // values of items that do not stand on the wire
 	Chars   []byte   // the characters of facts that are text
 
+	// Announced is set by the ordered pass if an earlier packet told what the
+	// payload of layer AnnouncedBy is, which had been taken for data.
+	Announced   *Protocol
+	AnnouncedBy int
+
 	Length int       // bytes the frame had on the wire
 	Skim   bool      // layers only: no items, no facts
 	Time   time.Time // when the frame was captured, as far as the capture says; the caller sets it, as Skim and FCS
@@ -109,6 +114,7 @@ func (s *Stack) Reset(frame []byte, length int) {
 	s.Facts = s.Facts[:0]
 	s.Chars = s.Chars[:0]
 	s.Length = length
+	s.Announced = nil
 	s.full = false
 }
 
