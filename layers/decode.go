@@ -39,12 +39,13 @@ func (d *Decoder) Decode(s *wire.Stack, frame []byte, length int, link uint32) {
 	d.leftovers(s, 0, len(frame))
 }
 
-// A step is where a chain of layers begins: bytes [off, end), taken as protocol
-// p because of key.
+// A step is where a chain of layers begins: bytes [off, end) of a source, taken
+// as protocol p because of key.
 type step struct {
 	p        *wire.Protocol
 	key      wire.Key
 	how      wire.How
+	src      uint8
 	off, end int
 	quoted   bool
 }
@@ -52,7 +53,7 @@ type step struct {
 // chain decodes from at on, layer by layer.
 func (d *Decoder) chain(s *wire.Stack, at step) {
 	for len(s.Layers) < wire.MaxLayers {
-		d.d.Begin(at.p, 0, at.off, at.end, at.key, at.how, at.quoted)
+		d.d.Begin(at.p, at.src, at.off, at.end, at.key, at.how, at.quoted)
 		if at.p.Decode != nil {
 			at.p.Decode(&d.d)
 		}
@@ -63,20 +64,20 @@ func (d *Decoder) chain(s *wire.Stack, at step) {
 			return
 		}
 		at.off, at.end, at.quoted = int(l.Off+l.Header), int(l.End()), at.quoted || quote
-		at.p, at.key, at.how = d.next(s, keys, at.off, at.end)
+		at.p, at.key, at.how = d.next(s, keys, at.src, at.off, at.end)
 	}
 }
 
-// Again decodes the payload of layer i, which nothing was known for, as protocol
-// p: the ordered pass knew from packets before. Layer i must be the last but one.
+// Again decodes the payload of layer i of the frame as protocol p, in place of
+// what it was taken for: the ordered pass knew better, from packets before.
 func (d *Decoder) Again(s *wire.Stack, i int, p *wire.Protocol) {
-	if i+2 != len(s.Layers) {
+	if i+1 >= len(s.Layers) || s.Layers[i+1].P == p || s.Layers[i].Source != 0 {
 		return
 	}
 	d.d.S = s
 	old := s.Layers[i+1]
 	s.Layers = s.Layers[:i+1]
-	s.Items = s.Items[:old.First] // all trailers stand behind, and are found again below
+	s.Items = s.Items[:old.First] // and all trailers, which stand behind; they are found again below
 	notes := s.Notes[:0]
 	for _, n := range s.Notes {
 		if int(n.Layer) <= i && n.Item < old.First {
@@ -91,9 +92,23 @@ func (d *Decoder) Again(s *wire.Stack, i int, p *wire.Protocol) {
 	d.leftovers(s, 0, len(s.Frame()))
 }
 
-// next chooses the protocol for the bytes [off, end).
-func (d *Decoder) next(s *wire.Stack, keys [2]wire.Key, off, end int) (*wire.Protocol, wire.Key, wire.How) {
-	p, key, how := d.table.next(keys, s.Frame()[off:end])
+// Assembled adds the layers of a message that was put together from several
+// frames, of which s is the last: a source of its own, as key says.
+func (d *Decoder) Assembled(s *wire.Stack, message []byte, frames []int, key wire.Key) {
+	if len(s.Sources) >= wire.MaxSources || len(s.Layers) >= wire.MaxLayers {
+		return
+	}
+	d.d.S = s
+	s.Sources = append(s.Sources, wire.Source{Bytes: message, Frames: frames})
+	src, n := uint8(len(s.Sources)-1), len(s.Layers)
+	p, key, how := d.next(s, [2]wire.Key{key}, src, 0, len(message))
+	d.chain(s, step{p: p, key: key, how: how, src: src, end: len(message)})
+	d.leftovers(s, n, len(message))
+}
+
+// next chooses the protocol for the bytes [off, end) of a source.
+func (d *Decoder) next(s *wire.Stack, keys [2]wire.Key, src uint8, off, end int) (*wire.Protocol, wire.Key, wire.How) {
+	p, key, how := d.table.next(keys, s.Sources[src].Bytes[off:end])
 	if p == nil {
 		p, how = application.Unknown(key.Space), wire.ByDefault
 	}
@@ -119,13 +134,13 @@ func (d *Decoder) leftovers(s *wire.Stack, first, bound int) {
 			continue
 		}
 		l.Payload = from - l.Off - l.Header
-		quoted := l.Quoted
+		quoted, src := l.Quoted, l.Source
 		d.d.Resume(i, int(from), int(to))
 		if keys, quote, more := d.d.Next(); more && d.d.Left() > 0 && len(s.Layers) < wire.MaxLayers {
 			off := d.d.Pos()
-			p, key, how := d.next(s, keys, off, int(to))
+			p, key, how := d.next(s, keys, src, off, int(to))
 			n := len(s.Layers)
-			d.chain(s, step{p, key, how, off, int(to), quoted || quote})
+			d.chain(s, step{p, key, how, src, off, int(to), quoted || quote})
 			d.leftovers(s, n, int(to))
 		}
 	}

@@ -26,7 +26,7 @@ func (f *Fields) Append(dst []byte, p *Packet) []byte {
 	s := p.Stack
 	for i := range s.Layers {
 		l := &s.Layers[i]
-		dst = f.title(dst, l)
+		dst = f.title(dst, s, l)
 		dst = f.items(dst, s, i, l.First, l.Last)
 		dst = f.items(dst, s, i, l.TFirst, l.TLast)
 		dst = f.notes(dst, s, i, -1, 0)
@@ -35,7 +35,7 @@ func (f *Fields) Append(dst []byte, p *Packet) []byte {
 }
 
 // title appends the line above a layer's fields.
-func (f *Fields) title(dst []byte, l *wire.Layer) []byte {
+func (f *Fields) title(dst []byte, s *wire.Stack, l *wire.Layer) []byte {
 	dst = f.Style.on(dst, tierColors[l.P.Tier])
 	if l.Quoted {
 		dst = append(dst, "(quoted) "...)
@@ -57,6 +57,7 @@ func (f *Fields) title(dst []byte, l *wire.Layer) []byte {
 		dst = append(dst, ' ')
 		dst = appendWhy(dst, l)
 	}
+	dst = appendSource(dst, s, l)
 	return append(dst, '\n')
 }
 

@@ -82,7 +82,7 @@ func check(t *testing.T, d *layers.Decoder, s *wire.Stack, x sample) {
 			form := report.New(mode, style)
 			s.Skim = form.Skims()
 			d.Decode(s, x.data, x.length, uint32(x.link))
-			flow.NewTracker().Pass(s)
+			flow.NewTracker(d).Pass(s)
 			out := form.Append(nil, packet(s, x))
 			if i := unsafeByte(out); i >= 0 {
 				t.Fatalf("%s lets %q through: %q", mode, out[i], out[max(0, i-40):min(len(out), i+10)])
@@ -172,7 +172,7 @@ func BenchmarkForms(b *testing.B) {
 		b.Run(mode, func(b *testing.B) {
 			form := report.New(mode, report.Style{Width: 120})
 			s := wire.Stack{Skim: form.Skims()}
-			tracker := flow.NewTracker()
+			tracker := flow.NewTracker(d)
 			var out []byte
 			b.ReportAllocs()
 			for i := 0; b.Loop(); i++ {

@@ -127,6 +127,7 @@ func (f *Layers) layer(dst []byte, p *Packet, i int) []byte {
 	}
 	c[6] = appendSays(c[6], s, l)
 	c[6] = appendWhy(c[6], l)
+	c[6] = appendSource(c[6], s, l)
 	return f.row(dst, tierColors[l.P.Tier])
 }
 
@@ -168,6 +169,32 @@ func appendWhy(dst []byte, l *wire.Layer) []byte {
 	}
 	return append(dst, ']')
 }
+
+// appendSource says where a layer's bytes come from if not from the frame itself:
+// its places count in a message then.
+func appendSource(dst []byte, s *wire.Stack, l *wire.Layer) []byte {
+	frames := s.Sources[l.Source].Frames
+	if len(frames) == 0 {
+		return dst
+	}
+	dst = append(dst, " (put together from "...)
+	for i, n := range frames {
+		if i == maxFrames {
+			dst = append(dst, " and "...)
+			dst = append(strconv.AppendInt(dst, int64(len(frames)-i), 10), " more"...)
+			break
+		}
+		if i > 0 {
+			dst = append(dst, ' ')
+		}
+		dst = append(dst, '#')
+		dst = strconv.AppendInt(dst, int64(n), 10)
+	}
+	return append(dst, ')')
+}
+
+// maxFrames is how many frames a line names.
+const maxFrames = 8
 
 func appendRange(dst []byte, off, n int32) []byte {
 	if n == 0 {

@@ -62,7 +62,7 @@ func (p *pipeline) run(ctx context.Context) error {
 	ctx, p.stop = context.WithCancel(ctx)
 	defer p.stop()
 	p.read, p.flow, p.write = newTurn(), newTurn(), newTurn()
-	p.tracker = flow.NewTracker()
+	p.tracker = flow.NewTracker(p.decoder.Clone())
 	workers := runtime.GOMAXPROCS(0)
 	var group sync.WaitGroup
 	for i := range workers {
@@ -101,7 +101,6 @@ func (p *pipeline) work(ctx context.Context, n, workers int) {
 
 		b.out = b.out[:0]
 		if form != nil {
-			b.announced(d)
 			b.render(form)
 		}
 		p.write.take(n)
@@ -181,7 +180,7 @@ func (p *pipeline) decode(d *layers.Decoder, b *batch, form report.Form) {
 		}
 		s.Skim = form.Skims()
 		s.FCS = fcs(f)
-		s.Time = f.Time
+		s.Number, s.Time = f.Number, f.Time
 		d.Decode(s, f.Data, f.Length, uint32(f.Interface.LinkType))
 	}
 }
@@ -193,15 +192,6 @@ func fcs(f *capture.Frame) int {
 		return n
 	}
 	return max(f.Interface.FCSLen, 0)
-}
-
-// announced decodes what only packets before could tell the protocol of.
-func (b *batch) announced(d *layers.Decoder) {
-	for i := range b.Frames {
-		if s := &b.stacks[i]; s.Announced != nil {
-			d.Again(s, s.AnnouncedBy, s.Announced)
-		}
-	}
 }
 
 func (b *batch) render(form report.Form) {

@@ -24,8 +24,8 @@ const maxAnnounced = 4096
 
 const portTFTP = 69
 
-// announce keeps what the UDP datagram from src to dst announces, and tells the
-// stack if it was itself announced. layer is its place in the stack.
+// announce keeps what the UDP datagram from src to dst announces, and decodes it
+// anew if it was itself announced. layer is its place in the stack.
 func (t *Tracker) announce(s *wire.Stack, layer int, src, dst netip.AddrPort) {
 	if layer+2 != len(s.Layers) {
 		return
@@ -46,7 +46,7 @@ func (t *Tracker) announce(s *wire.Stack, layer int, src, dst netip.AddrPort) {
 		p, ok = t.announced[announcement{src, dst.Addr()}]
 	}
 	if ok {
-		s.Announced, s.AnnouncedBy = p, layer
+		t.decoder.Again(s, layer, p)
 	}
 }
 

@@ -6,6 +6,8 @@ package flow
 import (
 	"encoding/binary"
 
+	"peel/layers"
+	"peel/layers/network"
 	"peel/layers/transport"
 	"peel/layers/wire"
 )
@@ -30,11 +32,14 @@ type Tracker struct {
 	count  [kinds]int32
 
 	announced map[announcement]*wire.Protocol
+	defrag    defragmenter
+	decoder   *layers.Decoder
 }
 
-// NewTracker returns a Tracker that has seen nothing.
-func NewTracker() *Tracker {
-	return &Tracker{Max: MaxConversations, four: map[key4]int32{}, six: map[key6]int32{}, announced: map[announcement]*wire.Protocol{}, oldest: -1, newest: -1}
+// NewTracker returns a Tracker that has seen nothing. It uses decoder for what only
+// several packets together can tell.
+func NewTracker(decoder *layers.Decoder) *Tracker {
+	return &Tracker{decoder: decoder, defrag: defragmenter{packets: map[fragmentKey]*fragmented{}}, Max: MaxConversations, four: map[key4]int32{}, six: map[key6]int32{}, announced: map[announcement]*wire.Protocol{}, oldest: -1, newest: -1}
 }
 
 // A kind is a protocol that counts its own conversations.
@@ -101,7 +106,10 @@ const (
 // changes nothing: it is an old packet, or only says so.
 func (t *Tracker) Pass(s *wire.Stack) {
 	net, packet := -1, -1
-	for i := range s.Layers {
+	for i := 0; i < len(s.Layers); i++ { // more layers may come while fragments are put together
+		if p, ok := pieceOf(s, i); ok {
+			t.fragment(s, i, p)
+		}
 		l := &s.Layers[i]
 		var k kind
 		switch l.P {
@@ -144,6 +152,20 @@ func (t *Tracker) Pass(s *wire.Stack) {
 			sctp(l, b, c, dir)
 		}
 	}
+}
+
+// fragment takes in the fragment that layer i is. Behind the last one of a packet
+// the layers that the whole packet holds are added.
+func (t *Tracker) fragment(s *wire.Stack, i int, p piece) {
+	whole := t.defrag.add(p, s.Number, s.Time)
+	if whole == nil {
+		return
+	}
+	t.decoder.Again(s, i, network.Fragment) // if this was the first fragment, it was taken for the whole
+	if whole.conflict {
+		s.Notes = append(s.Notes, wire.Note{Layer: int16(i), Item: -1, Severity: wire.Warn, Text: "fragments of this packet overlap and differ: the bytes that came first are shown"})
+	}
+	t.decoder.Assembled(s, whole.data, whole.frames, wire.Key{Space: wire.IPProto, Num: uint64(p.key.proto)})
 }
 
 // least is how much of a header must be there for a conversation to be known.

@@ -212,7 +212,7 @@ func TestTCP(t *testing.T) {
 			for _, g := range tt.in {
 				frames = append(frames, g.frame())
 			}
-			got := pass(t, NewTracker(), skim, frames...)
+			got := pass(t, NewTracker(layers.NewDecoder()), skim, frames...)
 			for i := range tt.want {
 				if got[i] != tt.want[i] {
 					t.Errorf("%s (skim %v), segment %d:\n got %+v\nwant %+v", tt.name, skim, i, got[i], tt.want[i])
@@ -255,7 +255,7 @@ func TestStreams(t *testing.T) {
 		{"quoted in an error", ipv4(1, server, client, quoted), 5},
 		{"what was quoted", ipv4(17, server, client, udp(99, 5)), 5},
 	}
-	tr := NewTracker()
+	tr := NewTracker(layers.NewDecoder())
 	for _, tt := range tests {
 		if got := pass(t, tr, false, tt.frame)[0].Stream; got != tt.want {
 			t.Errorf("%s: stream %d, want %d", tt.name, got, tt.want)
@@ -274,7 +274,7 @@ func sctpPacket(tag, tsn uint32) []byte {
 }
 
 func TestSCTP(t *testing.T) {
-	got := pass(t, NewTracker(), false,
+	got := pass(t, NewTracker(layers.NewDecoder()), false,
 		ipv4(132, client, server, sctpPacket(7, 5000)),
 		ipv4(132, client, server, sctpPacket(7, 5001)),
 		ipv4(132, client, server, sctpPacket(0, 1)),
@@ -293,7 +293,7 @@ func TestSCTP(t *testing.T) {
 }
 
 func TestIdleConversationsAreGivenUp(t *testing.T) {
-	tr := NewTracker()
+	tr := NewTracker(layers.NewDecoder())
 	tr.Max = 3
 	talk := func(port uint16) int32 { return pass(t, tr, true, segment{port: port, flags: ack}.frame())[0].Stream }
 	for port := uint16(1); port <= 3; port++ {
@@ -333,7 +333,7 @@ func stacks(n int) []wire.Stack {
 }
 
 func TestPassAllocatesNothing(t *testing.T) {
-	tr := NewTracker()
+	tr := NewTracker(layers.NewDecoder())
 	all := stacks(100)
 	run := func() {
 		for i := range all {
@@ -357,7 +357,7 @@ func BenchmarkPass(b *testing.B) {
 			s := &stacks(1)[0]
 			frame := s.Frame()
 			order := rand.New(rand.NewPCG(1, 2)).Perm(bm.n)
-			tr := NewTracker()
+			tr := NewTracker(layers.NewDecoder())
 			next := func(i int) {
 				i = order[i%len(order)]
 				binary.BigEndian.PutUint16(frame[34:], uint16(i)) // source port
@@ -383,7 +383,7 @@ func FuzzPass(f *testing.F) {
 	f.Add(ipv4(132, client, server, sctpPacket(7, 5000)))
 	f.Add(ipv4(1, server, client, append([]byte{3, 3, 0, 0, 0, 0, 0, 0}, segment{flags: ack}.frame()[14:]...)))
 	d := layers.NewDecoder()
-	tr := NewTracker()
+	tr := NewTracker(layers.NewDecoder())
 	tr.Max = 5
 	var s wire.Stack
 	f.Fuzz(func(t *testing.T, frame []byte) {

@@ -9,7 +9,7 @@ var fragmentData = &wire.Field{Name: "peel.fragment.data", Label: "Part of the p
 var Fragment = wire.New(wire.Protocol{
 	Name: "fragment", Title: "Part of a fragmented packet", Short: "fragment", Spec: "RFC 791, 3.2; RFC 8200, 4.5",
 	Doc:  "A later piece of a packet that was too long for some link.",
-	Tier: wire.Transport, Unit: "fragment",
+	Tier: wire.Network, Unit: "fragment",
 	By:     []wire.Key{{Space: wire.Direct, Num: wire.DirectFragment}},
 	Rows:   []*wire.Field{fragmentData},
 	Decode: func(d *wire.Decoder) { d.TakeRest(fragmentData) },

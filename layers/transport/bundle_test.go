@@ -24,7 +24,7 @@ func TestBundle(t *testing.T) {
 
 	var s wire.Stack
 	layers.NewDecoder().Decode(&s, frame, len(frame), 1)
-	flow.NewTracker().Pass(&s)
+	flow.NewTracker(layers.NewDecoder()).Pass(&s)
 	type span struct {
 		name                 string
 		off, header, payload int32

@@ -58,7 +58,10 @@ func (d *Decoder) Begin(p *Protocol, src uint8, off, end int, key Key, how How, 
 	if d.layer > 0 {
 		below := &s.Layers[d.layer-1]
 		partial, missing = below.Partial || below.Fragment, below.Missing
-		if end < int(below.Bound) { // what was cut off stood behind this layer
+		switch {
+		case below.Source != src: // put together from several frames: whole, or it would not be here
+			partial, missing = false, 0
+		case end < int(below.Bound): // what was cut off stood behind this layer
 			missing = 0
 		}
 	}

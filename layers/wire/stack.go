@@ -4,10 +4,11 @@ import "time"
 
 // Caps. A frame that asks for more is answered with a note, not with memory.
 const (
-	MaxLayers = 64    // headers in one frame: deeper tunnels than any real one
-	MaxDepth  = 24    // rows inside rows
-	MaxItems  = 20000 // rows in one frame: a 64 KiB SCTP packet of the smallest chunks fits
-	MaxNotes  = 64
+	MaxLayers  = 64    // headers in one frame: deeper tunnels than any real one
+	MaxDepth   = 24    // rows inside rows
+	MaxItems   = 20000 // rows in one frame: a 64 KiB SCTP packet of the smallest chunks fits
+	MaxNotes   = 64
+	MaxSources = 8 // messages put together behind one frame
 )
 
 // A Mark says how an item came to be.
@@ -89,11 +90,7 @@ type Stack struct {
 	Facts   []uint64 // values of items that do not stand on the wire
 	Chars   []byte   // the characters of facts that are text
 
-	// Announced is set by the ordered pass if an earlier packet told what the
-	// payload of layer AnnouncedBy is, which had been taken for data.
-	Announced   *Protocol
-	AnnouncedBy int
-
+	Number int       // the frame's number in its capture, for the ordered pass
 	Length int       // bytes the frame had on the wire
 	Skim   bool      // layers only: no items, no facts
 	Time   time.Time // when the frame was captured, as far as the capture says; the caller sets it, as Skim and FCS
@@ -114,7 +111,6 @@ func (s *Stack) Reset(frame []byte, length int) {
 	s.Facts = s.Facts[:0]
 	s.Chars = s.Chars[:0]
 	s.Length = length
-	s.Announced = nil
 	s.full = false
 }
 
