@@ -53,6 +53,13 @@ type step struct {
 // chain decodes from at on, layer by layer.
 func (d *Decoder) chain(s *wire.Stack, at step) {
 	for len(s.Layers) < wire.MaxLayers {
+		if at.p.Except != nil && at.how != wire.ByUser {
+			if k := at.p.Except(s.Sources[at.src].Bytes[at.off:at.end]); k.Space != 0 {
+				if p, how := d.table.byKey(k); p != nil {
+					at.p, at.key, at.how = p, k, how
+				}
+			}
+		}
 		d.d.Begin(at.p, at.src, at.off, at.end, at.key, at.how, at.quoted)
 		if at.p.Decode != nil {
 			at.p.Decode(&d.d)

@@ -44,10 +44,6 @@ var foreign = []borrowed{
 		Name: "ospf", Title: "Open Shortest Path First", Short: "OSPF", Spec: "RFC 2328", Tier: wire.Network, Unit: "packet",
 		By: []wire.Key{{Space: wire.IPProto, Num: 89}},
 	}},
-	{func() foreignLayer { return new(gplayers.VRRPv2) }, wire.Protocol{
-		Name: "vrrp", Title: "Virtual Router Redundancy Protocol", Short: "VRRP", Spec: "RFC 3768", Tier: wire.Network, Unit: "packet",
-		By: []wire.Key{{Space: wire.IPProto, Num: 112}},
-	}},
 	{func() foreignLayer { return new(gplayers.BFD) }, wire.Protocol{
 		Name: "bfd", Title: "Bidirectional Forwarding Detection", Short: "BFD", Spec: "RFC 5880", Tier: wire.Network, Unit: "packet",
 		By: []wire.Key{{Space: wire.UDPPort, Num: 3784}, {Space: wire.UDPPort, Num: 4784}},

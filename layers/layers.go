@@ -57,6 +57,8 @@ var All = []*wire.Protocol{
 	network.IGMP,
 	network.AH,
 	network.ESP,
+	network.UDPEncap,
+	network.VRRP,
 	network.GRE,
 	network.ERSPAN,
 	network.IPv6,

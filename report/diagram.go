@@ -13,7 +13,7 @@ type Diagram struct {
 	boxes []box
 }
 
-// a box is one field of a header, in bits from the header's start.
+// A box is one field of a header, in bits from the header's start.
 type box struct {
 	from, to int
 	text     []byte
@@ -23,6 +23,8 @@ const (
 	rowBits = 32
 	bitCols = 2 // columns a bit takes in the drawing
 	maxRows = 24
+	// maxBoxes is what fills maxRows if every bit is a box of its own.
+	maxBoxes = maxRows * rowBits
 )
 
 // Append implements Form.
@@ -53,9 +55,7 @@ func (f *Diagram) layer(dst []byte, s *wire.Stack, i int) []byte {
 	drawn := 0
 	for r := 0; r < rows; r++ {
 		if skip := f.plainRows(r, rows); skip > 0 {
-			if drawn == 0 || r > 0 {
-				dst = f.rule(dst, r, end)
-			}
+			dst = f.rule(dst, r, end)
 			dst = append(dst, " /"...)
 			at := len(dst)
 			b := f.covering(r * rowBits)
@@ -84,12 +84,14 @@ func (f *Diagram) layer(dst []byte, s *wire.Stack, i int) []byte {
 func (f *Diagram) collect(s *wire.Stack, l *wire.Layer) {
 	f.boxes = f.boxes[:0]
 	base := int(l.Off) * 8
-	for k := l.First; k < l.Last; k++ {
+	var around [wire.MaxDepth + 1]*wire.Field // by depth: the row passed last
+	for k := l.First; k < l.Last && len(f.boxes) <= maxBoxes; k++ {
 		it := &s.Items[k]
+		around[it.Depth] = it.F
 		if it.Mark&wire.Derived != 0 || it.Len == 0 {
 			continue
 		}
-		if it.Depth > 0 && partial(s, k) {
+		if it.Depth > 0 && partial(around[it.Depth-1]) {
 			continue
 		}
 		for n := len(f.boxes); n > 0 && int(it.Off)-base < f.boxes[n-1].to; n-- {
@@ -100,15 +102,10 @@ func (f *Diagram) collect(s *wire.Stack, l *wire.Layer) {
 	f.fill(s, l, base)
 }
 
-// partial says whether item k is one of the bits inside a row that has names
-// for some of its bits only, as the group bit of a hardware address: the row
-// is drawn whole.
-func partial(s *wire.Stack, k int32) bool {
-	i := k - 1
-	for i > 0 && s.Items[i].Depth >= s.Items[k].Depth {
-		i--
-	}
-	for _, sub := range s.Items[i].F.Sub {
+// partial says whether a row has names for some of its bits only, as the group
+// bit of a hardware address: it is drawn whole.
+func partial(row *wire.Field) bool {
+	for _, sub := range row.Sub {
 		if sub.Name == "" {
 			return true
 		}

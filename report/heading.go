@@ -1,6 +1,7 @@
 package report
 
 import (
+	"math"
 	"strconv"
 	"time"
 
@@ -47,13 +48,7 @@ func appendClock(dst []byte, t time.Time) []byte {
 	if t.IsZero() {
 		return append(dst, "no time stamp  "...)
 	}
-	ns := t.UnixNano() // years 1678 to 2262: capture files reach to 2106, or to 2554 with 64 bits of nanoseconds
-	sec := ns / 1e9
-	if ns -= sec * 1e9; ns < 0 {
-		ns += 1e9
-		sec--
-	}
-	day := sec % 86400
+	day := t.Unix() % 86400 // not UnixNano, which ends in 2262; pcapng does not
 	if day < 0 {
 		day += 86400
 	}
@@ -63,7 +58,7 @@ func appendClock(dst []byte, t time.Time) []byte {
 	dst = append(dst, ':')
 	dst = appendTwo(dst, int(day%60))
 	dst = append(dst, '.')
-	return appendDigits(dst, uint64(ns/1000), 6)
+	return appendDigits(dst, uint64(t.Nanosecond()/1000), 6)
 }
 
 func appendTwo(dst []byte, n int) []byte { return append(dst, byte('0'+n/10), byte('0'+n%10)) }
@@ -85,7 +80,7 @@ func appendDigits(dst []byte, v uint64, digits int) []byte {
 func appendDelta(dst []byte, d time.Duration) []byte {
 	sign := byte('+')
 	if d < 0 {
-		sign, d = '-', -d
+		sign, d = '-', -max(d, -math.MaxInt64) // the smallest Duration has no opposite
 	}
 	dst = append(dst, sign)
 	unit, name, digits := time.Second, " s", 3

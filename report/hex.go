@@ -12,7 +12,7 @@ type Hex struct {
 	names []name
 }
 
-// a name is a field and the byte it begins at.
+// A name is a field and the byte it begins at.
 type name struct {
 	at    int32
 	layer int16
@@ -65,28 +65,21 @@ func (f *Hex) survey(s *wire.Stack) {
 	}
 }
 
+// begin lists the rows [from, to) that are worth naming at their first byte. The
+// bits inside a row would only crowd the margin.
 func (f *Hex) begin(s *wire.Stack, layer int, from, to int32) {
+	var bits [wire.MaxDepth + 1]bool // by depth: whether the row passed last is made of bits
 	for k := from; k < to; k++ {
 		it := &s.Items[k]
+		bits[it.Depth] = it.F.Sub != nil
 		if it.Mark&wire.Derived != 0 || it.Len == 0 {
 			continue
 		}
 		leaf := k+1 == to || s.Items[k+1].Depth <= it.Depth || s.Items[k+1].Mark&wire.Derived != 0 || it.F.Sub != nil
-		if leaf && (it.Depth == 0 || !insideSub(s, k, from)) {
+		if leaf && (it.Depth == 0 || !bits[it.Depth-1]) {
 			f.names = append(f.names, name{it.Off / 8, int16(layer), it.F})
 		}
 	}
-}
-
-// insideSub says whether item k is one of the bits inside a row, which would only crowd the
-// margin.
-func insideSub(s *wire.Stack, k, from int32) bool {
-	for i := k - 1; i >= from; i-- {
-		if s.Items[i].Depth < s.Items[k].Depth {
-			return s.Items[i].F.Sub != nil
-		}
-	}
-	return false
 }
 
 // legend appends which layers own which bytes, in their colours.

@@ -2,6 +2,7 @@ package report
 
 import (
 	"strconv"
+	"unicode/utf8"
 
 	"peel/layers/wire"
 )
@@ -114,14 +115,11 @@ func (f *Layers) layer(dst []byte, p *Packet, i int) []byte {
 	}
 	c[1] = append(c[1], l.P.Short...)
 	c[2] = append(c[2], l.P.Unit...)
-	whole := l.Header
+	c[3] = appendRange(c[3], l.Off, l.Header)
 	if l.Payload == 0 && i == len(s.Layers)-1 && l.How == wire.ByDefault {
-		whole = 0 // data is no header: it is all payload
-		c[3] = appendRange(c[3], l.Off, l.Header)
-		c[4] = append(c[4], '-')
+		c[4] = append(c[4], '-') // data is no header: it is all payload
 		c[5] = strconv.AppendInt(c[5], int64(l.Header), 10)
 	} else {
-		c[3] = appendRange(c[3], l.Off, whole)
 		c[4] = strconv.AppendInt(c[4], int64(l.Header), 10)
 		c[5] = strconv.AppendInt(c[5], int64(l.Payload), 10)
 	}
@@ -134,12 +132,30 @@ func (f *Layers) layer(dst []byte, p *Packet, i int) []byte {
 // appendSays writes the protocol's own line.
 func appendSays(dst []byte, s *wire.Stack, l *wire.Layer) []byte {
 	if l.P.Line != nil && l.Header > 0 {
-		dst = l.P.Line(dst, wire.View{S: s, L: l})
+		dst = appendLine(dst, wire.View{S: s, L: l})
 	}
 	if l.Cut {
 		dst = append(dst, " (cut short)"...)
 	}
 	return dst
+}
+
+// maxLine is how many bytes of a protocol's line are shown. Lines are meant to
+// be short; no packet may talk one into filling a screen.
+const maxLine = 1000
+
+// appendLine writes the line of a protocol that has one.
+func appendLine(dst []byte, v wire.View) []byte {
+	at := len(dst)
+	dst = v.L.P.Line(dst, v)
+	if len(dst)-at <= maxLine {
+		return dst
+	}
+	end := at + maxLine
+	for !utf8.RuneStart(dst[end]) {
+		end--
+	}
+	return append(dst[:end], "..."...)
 }
 
 // appendWhy writes what led to this layer.

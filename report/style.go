@@ -85,16 +85,21 @@ func pad(dst []byte, from, n int) []byte {
 
 // cut shortens dst[from:] to n columns, ending in dots where something is lost.
 func cut(dst []byte, from, n int) []byte {
-	if n < 3 || columns(dst[from:]) <= n {
+	if n < 3 || fits(dst[from:], n) == len(dst)-from {
 		return dst
 	}
-	w, i := 0, from
-	for i < len(dst) {
-		r, size := utf8.DecodeRune(dst[i:])
-		if w += runewidth.RuneWidth(r); w > n-3 {
+	return append(dst[:from+fits(dst[from:], n-3)], "..."...)
+}
+
+// fits returns how many bytes of text take no more than n columns.
+func fits(text []byte, n int) int {
+	w, i := 0, 0
+	for i < len(text) {
+		r, size := utf8.DecodeRune(text[i:])
+		if w += runewidth.RuneWidth(r); w > n {
 			break
 		}
 		i += size
 	}
-	return append(dst[:i], "..."...)
+	return i
 }

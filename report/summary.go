@@ -89,11 +89,11 @@ func (f *Summary) speaker(s *wire.Stack) *wire.Layer {
 func (f *Summary) says(dst []byte, s *wire.Stack, top *wire.Layer) []byte {
 	v := wire.View{S: s, L: top}
 	at := len(dst)
-	dst = top.P.Line(dst, v)
+	dst = appendLine(dst, v)
 	dst = withoutEnds(dst, at, v)
 	if last := s.Last(); last != top && last != nil && last.How == wire.ByDefault && last.P.Line != nil {
 		dst = append(dst, "  "...)
-		dst = last.P.Line(dst, wire.View{S: s, L: last})
+		dst = appendLine(dst, wire.View{S: s, L: last})
 	}
 	for i := range s.Notes {
 		n := &s.Notes[i]

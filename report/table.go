@@ -3,6 +3,7 @@ package report
 import (
 	"bytes"
 	"strings"
+	"unicode/utf8"
 
 	"github.com/olekukonko/tablewriter"
 	"github.com/olekukonko/tablewriter/renderer"
@@ -171,12 +172,12 @@ func spaces(dst []byte, n int) []byte {
 
 // wrap splits text after the last word that fits into n columns.
 func wrap(text []byte, n int) (line, rest []byte) {
-	if columns(text) <= n {
+	end := fits(text, n)
+	if end == len(text) {
 		return text, nil
 	}
-	end := len(cut(append([]byte(nil), text...), 0, n+3)) - 3 // the bytes that fit, before the dots
-	if end <= 0 {
-		end = len(text)
+	if end == 0 { // not even one character: the column is narrower than it
+		_, end = utf8.DecodeRune(text)
 	}
 	if i := bytes.LastIndexByte(text[:end], ' '); i > 0 && (end == len(text) || text[end] != ' ') {
 		return text[:i], text[i+1:]

@@ -139,12 +139,18 @@ const optionsAt = 28 + 16 + 64 + 128 + 4
 
 const dhcpMagic = 0x63825363 // RFC 1497
 
-// dhcpOptionBytes returns the options field of a message; nil for BOOTP.
+// maxLook is how far options are looked through for one that another depends
+// on: a hostile message could have that done for each of its thousands. No
+// message that goes into one Ethernet frame has more.
+const maxLook = 2048
+
+// dhcpOptionBytes returns the options field of a message, as far as it is looked
+// through; nil for BOOTP.
 func dhcpOptionBytes(msg []byte) []byte {
 	if len(msg) < optionsAt || wire.U32(msg, optionsAt-4) != dhcpMagic {
 		return nil
 	}
-	return msg[optionsAt:]
+	return msg[optionsAt:min(len(msg), optionsAt+maxLook)]
 }
 
 // findOption returns the value of the first option with this code.

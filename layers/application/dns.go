@@ -377,9 +377,6 @@ func fitsDNSOverTCP(b []byte) bool {
 	return len(b) >= 2+dnsHeaderSize && wire.U16(b, 0) >= dnsHeaderSize && fitsDNS(b[2:min(len(b), 2+int(wire.U16(b, 0)))])
 }
 
-// noText is the value of a row that Wireshark gives a name and no value.
-func noText(dst []byte, _ wire.View) []byte { return dst }
-
 // dnsBytes returns the message that v looks at, and where it begins in its source.
 func dnsBytes(v wire.View) (msg []byte, base int) {
 	msg, base = v.Header(), int(v.L.Off)

@@ -16,7 +16,7 @@ var (
 	}
 	dnsOptZRest = &wire.Field{Name: "dns.resp.z.reserved", Label: "Reserved", Bits: 15, Kind: wire.Hex, Doc: "Must be 0; Bonjour's sleep proxies once put numbers here."}
 
-	dnsOption     = &wire.Field{Name: "dns.opt", Label: "Option", Kind: wire.Text, Str: noText, Say: sayDNSOption, Doc: "One extension."}
+	dnsOption     = &wire.Field{Name: "dns.opt", Label: "Option", Kind: wire.Text, Str: wire.NoText, Say: sayDNSOption, Doc: "One extension."}
 	dnsOptCode    = &wire.Field{Name: "dns.opt.code", Label: "Option Code", Bits: 16, Kind: wire.Dec, Enum: dnsOptions, Doc: "Which extension."}
 	dnsOptLen     = &wire.Field{Name: "dns.opt.len", Label: "Option Length", Bits: 16, Kind: wire.Dec, Unit: "bytes", Doc: "Bytes of data that follow."}
 	dnsOptData    = &wire.Field{Name: "dns.opt.data", Label: "Option Data", Kind: wire.Bytes, Doc: "What the option carries."}
@@ -180,8 +180,8 @@ func sayDNSOption(dst []byte, v wire.View) []byte {
 
 // DNS Stateful Operations, RFC 8490, 5.4: instead of records, TLVs.
 var (
-	dnsDSO           = &wire.Field{Name: "dns.dso", Label: "DNS Stateful Operation", Kind: wire.Text, Str: noText, Doc: "What is to be done with the connection."}
-	dnsTLV           = &wire.Field{Name: "dns.dso.tlv", Label: "DSO TLV", Kind: wire.Text, Str: noText, Say: sayDNSTLV, Doc: "Type, length, value; the first says what the message is."}
+	dnsDSO           = &wire.Field{Name: "dns.dso", Label: "DNS Stateful Operation", Kind: wire.Text, Str: wire.NoText, Doc: "What is to be done with the connection."}
+	dnsTLV           = &wire.Field{Name: "dns.dso.tlv", Label: "DSO TLV", Kind: wire.Text, Str: wire.NoText, Say: sayDNSTLV, Doc: "Type, length, value; the first says what the message is."}
 	dnsTLVType       = &wire.Field{Name: "dns.dso.tlv.type", Label: "Type", Bits: 16, Kind: wire.Dec, Enum: dnsTLVs, Doc: "What the value is about."}
 	dnsTLVLen        = &wire.Field{Name: "dns.dso.tlv.length", Label: "Length", Bits: 16, Kind: wire.Dec, Unit: "bytes", Doc: "Bytes of value that follow."}
 	dnsTLVData       = &wire.Field{Name: "dns.dso.tlv.data", Label: "Data", Kind: wire.Bytes, Doc: "The value."}

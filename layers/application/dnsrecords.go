@@ -194,7 +194,7 @@ func dnsCAA(name, label, doc string) *wire.Field {
 var (
 	dnsSvcPriority = &wire.Field{Name: "dns.svcb.svcpriority", Label: "SvcPriority", Bits: 16, Kind: wire.Dec, Doc: "Lower is tried first; 0 makes the record an alias, which, other than CNAME, may stand at a zone's top."}
 	dnsSvcTarget   = dnsNameRow("dns.svcb.targetname", "TargetName", "The host; the root stands for the record's own name.")
-	dnsSvcParam    = &wire.Field{Name: "dns.svcb.svcparam", Label: "SvcParam", Kind: wire.Text, Str: noText, Say: saySvcParam, Doc: "One thing to know before connecting."}
+	dnsSvcParam    = &wire.Field{Name: "dns.svcb.svcparam", Label: "SvcParam", Kind: wire.Text, Str: wire.NoText, Say: saySvcParam, Doc: "One thing to know before connecting."}
 	dnsSvcKey      = &wire.Field{Name: "dns.svcb.svcparam.key", Label: "SvcParamKey", Bits: 16, Kind: wire.Dec, Enum: dnsSvcKeys, Doc: "What the value is about; keys come in growing order."}
 	dnsSvcLen      = &wire.Field{Name: "dns.svcb.svcparam.value.length", Label: "SvcParamValue length", Bits: 16, Kind: wire.Dec, Unit: "bytes", Doc: "Bytes of value that follow."}
 	dnsSvcValue    = &wire.Field{Name: "dns.svcb.svcparam.value", Label: "SvcParamValue", Kind: wire.Bytes, Doc: "The value of a key that has no form of its own here."}

@@ -121,7 +121,7 @@ var (
 	dnsTSIGTime   = &wire.Field{Name: "dns.tsig.time_signed", Label: "Time Signed", Bits: 48, Kind: wire.Text, Str: dnsSeconds, Doc: "Six bytes of seconds since 1970: good for nine million years."}
 	dnsTSIGFudge  = &wire.Field{Name: "dns.tsig.fudge", Label: "Fudge", Bits: 16, Kind: wire.Dec, Unit: "seconds", Doc: "How much the clocks may differ: within this time a message could be replayed."}
 	dnsTSIGMACLen = &wire.Field{Name: "dns.tsig.mac_size", Label: "MAC Size", Bits: 16, Kind: wire.Dec, Unit: "bytes", Doc: "Bytes of authentication code."}
-	dnsTSIGMAC    = &wire.Field{Name: "dns.tsig.mac", Label: "MAC", Kind: wire.Text, Str: noText, Doc: "Over the message without this record; an answer's covers the question's, too."}
+	dnsTSIGMAC    = &wire.Field{Name: "dns.tsig.mac", Label: "MAC", Kind: wire.Text, Str: wire.NoText, Doc: "Over the message without this record; an answer's covers the question's, too."}
 	dnsTSIGCode   = &wire.Field{Name: "peel.dns.tsig.mac_data", Label: "Code", Kind: wire.Bytes, Doc: "The authentication code."}
 	dnsTSIGID     = &wire.Field{Name: "dns.tsig.original_id", Label: "Original Id", Bits: 16, Kind: wire.Dec, Doc: "The message's ID when it was signed: a forwarder may have changed it."}
 	dnsTSIGError  = &wire.Field{Name: "dns.tsig.error", Label: "Error", Bits: 16, Kind: wire.Dec, Enum: dnsRcodes, Doc: "Why the other side's signature was not accepted."}

@@ -31,7 +31,7 @@ var (
 	ntpRec = ntpTime("ntp.rec", "Receive Timestamp", "When the question came to the server.")
 	ntpXmt = ntpTime("ntp.xmt", "Transmit Timestamp", "When this packet left. With the four times the client works out both delay and offset; careful clients send a random number instead.")
 
-	ntpExt       = &wire.Field{Name: "ntp.ext", Label: "Extension", Kind: wire.Text, Str: noText, Say: sayNTPExt, Doc: "More than the header holds (RFC 7822): keys, cookies, authentication."}
+	ntpExt       = &wire.Field{Name: "ntp.ext", Label: "Extension", Kind: wire.Text, Str: wire.NoText, Say: sayNTPExt, Doc: "More than the header holds (RFC 7822): keys, cookies, authentication."}
 	ntpExtType   = &wire.Field{Name: "ntp.ext.type", Label: "Field Type", Bits: 16, Kind: wire.Hex, Enum: ntpExtensions, Doc: "What the field holds; Autokey's (RFC 5906) should not be used any more."}
 	ntpExtLen    = &wire.Field{Name: "ntp.ext.length", Label: "Length", Bits: 16, Kind: wire.Dec, Unit: "bytes", Doc: "Type and length included; a multiple of 4, at least 16."}
 	ntpExtValue  = &wire.Field{Name: "ntp.ext.value", Label: "Value", Kind: wire.Bytes, Doc: "What the field holds, filled up to its length."}

@@ -22,7 +22,7 @@ var (
 	ntpPrivItems   = &wire.Field{Name: "ntp.priv.numitems", Label: "Number of data items", Bits: 12, Kind: wire.Dec, Word: 2, Doc: "How many structures follow."}
 	ntpPrivZero    = &wire.Field{Name: "ntp.priv.reserved", Label: "Reserved", Bits: 4, Kind: wire.Hex, Doc: "Must be 0."}
 	ntpPrivSize    = &wire.Field{Name: "ntp.priv.itemsize", Label: "Size of data item", Bits: 12, Kind: wire.Dec, Word: 2, Unit: "bytes", Doc: "Bytes of each structure; newer ones are longer."}
-	ntpPrivItem    = &wire.Field{Name: "ntp.priv.mode7.item", Label: "Item", Kind: wire.Text, Str: noText, Say: sayBytes, Doc: "One structure."}
+	ntpPrivItem    = &wire.Field{Name: "ntp.priv.mode7.item", Label: "Item", Kind: wire.Text, Str: wire.NoText, Say: sayBytes, Doc: "One structure."}
 	ntpPrivMonItem = &wire.Field{Name: "ntp.priv.mode7.item", Label: "Monlist item", Kind: wire.Text, Str: ntpMonlistItem, Say: sayMonlistItem, Doc: "Somebody who asked for the time."}
 	ntpPrivData    = &wire.Field{Name: "peel.ntp.priv.data", Label: "Data", Kind: wire.Bytes, Doc: "Room for a structure: a question has 40 bytes of it whether it needs them or not."}
 	ntpPrivTime    = ntpTime("ntp.priv.tstamp", "Authentication timestamp", "When the question was made, so that it cannot be sent again later.")

@@ -93,12 +93,19 @@ func surelyTFTP(b []byte) bool {
 		if !ok || !ok2 || len(value) == 0 || !tftpASCII(value) {
 			return false
 		}
-		switch string(bytes.ToLower(name[:min(len(name), 16)])) {
-		case "blksize", "blksize2", "tsize", "timeout", "windowsize", "multicast", "rollover", "utimeout", "msftwindow":
-			return true
+		for _, known := range tftpOptionNames {
+			if bytes.EqualFold(name, known) {
+				return true
+			}
 		}
 	}
 	return false
+}
+
+// tftpOptionNames: RFC 2348, RFC 2349, RFC 7440, RFC 2090, and what makers added.
+var tftpOptionNames = [][]byte{
+	[]byte("blksize"), []byte("blksize2"), []byte("tsize"), []byte("timeout"), []byte("windowsize"),
+	[]byte("multicast"), []byte("rollover"), []byte("utimeout"), []byte("msftwindow"),
 }
 
 func tftpASCII(b []byte) bool {
@@ -171,6 +178,9 @@ func sayTFTPOption(dst []byte, v wire.View) []byte {
 	return wire.AppendClean(dst, value)
 }
 
+// maxTFTPTexts is how many names and values a line shows: file, mode, five options.
+const maxTFTPTexts = 12
+
 func lineTFTP(dst []byte, v wire.View) []byte {
 	b := v.Header()
 	op := wire.U16(b, 0)
@@ -204,7 +214,7 @@ func lineTFTP(dst []byte, v wire.View) []byte {
 	if op == tftpOACK {
 		options = 0
 	}
-	for i := 0; len(b) > 0; i++ {
+	for i := 0; len(b) > 0 && i < maxTFTPTexts; i++ {
 		text, rest, _ := bytes.Cut(b, []byte{0})
 		switch {
 		case i == 0:

@@ -114,10 +114,8 @@ var (
 // group is a row that holds others and has no value of its own, but a name that
 // filters know.
 func group(name, label, doc string) *wire.Field {
-	return &wire.Field{Name: name, Label: label, Kind: wire.Text, Str: nothing, Doc: doc}
+	return &wire.Field{Name: name, Label: label, Kind: wire.Text, Str: wire.NoText, Doc: doc}
 }
-
-func nothing(dst []byte, _ wire.View) []byte { return dst }
 
 func count(name, label string) *wire.Field {
 	return &wire.Field{Name: name, Label: label, Bits: 16, Kind: wire.Dec, Little: true, Doc: "How many follow."}

@@ -29,6 +29,7 @@ var MPLS = wire.New(wire.Protocol{
 		{Space: wire.UDPPort, Num: 6635}, // RFC 7510
 		{Space: wire.LinkType, Num: 219},
 	},
+	Fits:   func(b []byte) bool { return len(b) >= 4 }, // any four bytes are a label
 	Header: []*wire.Field{mplsLabel, mplsExp, mplsBottom, mplsTTL},
 	Decode: decodeMPLS,
 	Line:   lineMPLS,

@@ -6,7 +6,7 @@ var (
 	papCode   = cpNumber("pap.code", "Code", 8, "Who speaks: the one that proves itself, or the one that checks.", wire.Enum{1: "Authenticate-Request|Here are my name and password.", 2: "Authenticate-Ack|Come in.", 3: "Authenticate-Nak|No."})
 	papID     = cpNumber("pap.identifier", "Identifier", 8, "The same in an answer as in the question.", nil)
 	papLength = &wire.Field{Name: "pap.length", Label: "Length", Bits: 16, Kind: wire.Dec, Unit: "bytes", Doc: "All of the packet with this header; what stands behind is padding."}
-	papData   = &wire.Field{Name: "pap.data", Label: "Data", Kind: wire.Text, Str: noText, Say: noText, Doc: "What the code asks for."}
+	papData   = &wire.Field{Name: "pap.data", Label: "Data", Kind: wire.Text, Str: wire.NoText, Say: wire.NoText, Doc: "What the code asks for."}
 	papIDLen  = cpNumber("pap.peer_id.length", "Peer-ID-Length", 8, "Bytes of name.", nil)
 	papPeer   = &wire.Field{Name: "pap.peer_id", Label: "Peer-ID", Kind: wire.Text, Doc: "The user's name."}
 	papPWLen  = cpNumber("pap.password.length", "Password-Length", 8, "Bytes of password.", nil)
@@ -15,9 +15,6 @@ var (
 	papMsg    = &wire.Field{Name: "pap.message", Label: "Message", Kind: wire.Text, Doc: "For people."}
 	papStuff  = cpBytes("pap.stuff", "stuff", "Bytes of a code that is not known.")
 )
-
-// noText is the value of a row that only holds others together.
-func noText(dst []byte, _ wire.View) []byte { return dst }
 
 // PAP, RFC 1334, 2.
 var PAP = wire.New(wire.Protocol{
@@ -65,7 +62,7 @@ var (
 	chapRowCode   = cpNumber("chap.code", "Code", 8, "A question that only who knows the secret can answer, the answer, and how it went.", wire.Enum{1: "Challenge", 2: "Response", 3: "Success", 4: "Failure"})
 	chapRowIdent  = cpNumber("chap.identifier", "Identifier", 8, "The same in an answer as in the question; it goes into the hash.", nil)
 	chapRowLength = &wire.Field{Name: "chap.length", Label: "Length", Bits: 16, Kind: wire.Dec, Unit: "bytes", Doc: "All of the packet with this header; what stands behind is padding."}
-	chapRowData   = &wire.Field{Name: "chap.data", Label: "Data", Kind: wire.Text, Str: noText, Say: noText, Doc: "The question or the answer."}
+	chapRowData   = &wire.Field{Name: "chap.data", Label: "Data", Kind: wire.Text, Str: wire.NoText, Say: wire.NoText, Doc: "The question or the answer."}
 	chapRowSize   = cpNumber("chap.value_size", "Value Size", 8, "Bytes of value: 16 for MD5, 49 for a response of MS-CHAP.", nil)
 	chapRowValue  = cpBytes("chap.value", "Value", "A random number, or the hash over it, the identifier and the secret. Who records both can guess passwords at leisure.")
 	chapRowName   = &wire.Field{Name: "chap.name", Label: "Name", Kind: wire.Text, Doc: "Who speaks: says which secret is meant."}

@@ -25,7 +25,7 @@ func limitPPPoE(d *wire.Decoder) {
 }
 
 var (
-	padTags      = &wire.Field{Name: "pppoed.tags", Label: "PPPoE Tags", Kind: wire.Text, Str: noText, Say: noText, Doc: "What the two say of themselves."}
+	padTags      = &wire.Field{Name: "pppoed.tags", Label: "PPPoE Tags", Kind: wire.Text, Str: wire.NoText, Say: wire.NoText, Doc: "What the two say of themselves."}
 	padTag       = &wire.Field{Name: "peel.pppoed.tag", Label: "Tag", Kind: wire.None, Say: sayTag, Doc: "One tag: type, length, value."}
 	padTagType   = &wire.Field{Name: "peel.pppoed.tag.type", Label: "Type", Bits: 16, Kind: wire.Hex, Enum: padTagNames, Doc: "Which tag."}
 	padTagLen    = &wire.Field{Name: "peel.pppoed.tag.length", Label: "Length", Bits: 16, Kind: wire.Dec, Unit: "bytes", Doc: "Bytes of value."}
@@ -36,11 +36,11 @@ var (
 	padUnknown   = padBytes("tag.unknown_data", "Unknown Data", "The value of a tag that is not known.")
 	padVendor    = padNumber("tags.vendor_id", "Vendor id", 32, "Whose tag it is, by IANA's private enterprise numbers.")
 	padVendorAny = padBytes("tags.vendor_unspecified", "Vendor unspecified", "What that vendor says.")
-	padDSL       = &wire.Field{Name: "pppoed.tags.vendorspecific.tags", Label: "Vendor Specific PPPoE Tags", Kind: wire.Text, Str: noText, Say: noText, Doc: "What the DSL access multiplexer adds about the line (TR-101, 3.9.2)."}
+	padDSL       = &wire.Field{Name: "pppoed.tags.vendorspecific.tags", Label: "Vendor Specific PPPoE Tags", Kind: wire.Text, Str: wire.NoText, Say: wire.NoText, Doc: "What the DSL access multiplexer adds about the line (TR-101, 3.9.2)."}
 	padDSLTag    = &wire.Field{Name: "peel.pppoed.vendor.tag", Label: "Tag", Kind: wire.None, Say: sayDSLTag, Doc: "One tag: type, length, value."}
 	padDSLType   = &wire.Field{Name: "peel.pppoed.vendor.tag.type", Label: "Type", Bits: 8, Kind: wire.Hex, Enum: dslNames, Doc: "Which tag."}
 	padDSLLen    = &wire.Field{Name: "peel.pppoed.vendor.tag.length", Label: "Length", Bits: 8, Kind: wire.Dec, Unit: "bytes", Doc: "Bytes of value."}
-	padEncap     = &wire.Field{Name: "pppoed.tags.access_loop_encap", Label: "Access-Loop-Encapsulation", Kind: wire.Text, Str: noText, Say: noText, Doc: "How frames are packed on the telephone line: the overhead to reckon with."}
+	padEncap     = &wire.Field{Name: "pppoed.tags.access_loop_encap", Label: "Access-Loop-Encapsulation", Kind: wire.Text, Str: wire.NoText, Say: wire.NoText, Doc: "How frames are packed on the telephone line: the overhead to reckon with."}
 	padEncapLink = padHex("tags.access_loop_encap.data_link", "Data link", 8, "ATM cells or Ethernet.", wire.Enum{0: "ATM AAL5", 1: "Ethernet"})
 	padEncap1    = padHex("tags.access_loop_encap.encap_1", "Encaps 1", 8, "VLAN tags.", wire.Enum{0: "not available", 1: "untagged Ethernet", 2: "single-tagged Ethernet"})
 	padEncap2    = padHex("tags.access_loop_encap.encap_2", "Encaps 2", 8, "PPP or Ethernet over ATM.", wire.Enum{0: "not available", 1: "PPPoA LLC", 2: "PPPoA null", 3: "IPoA LLC", 4: "IPoA null", 5: "Ethernet over AAL5 LLC with FCS", 6: "Ethernet over AAL5 LLC without FCS", 7: "Ethernet over AAL5 null with FCS", 8: "Ethernet over AAL5 null without FCS"})
@@ -332,7 +332,7 @@ func linePPPoED(dst []byte, v wire.View) []byte {
 }
 
 var (
-	pesTags = &wire.Field{Name: "pppoes.tags", Label: "PPPoE Tags", Kind: wire.Text, Str: noText, Say: noText, Doc: "Credits that ride on the data (RFC 5578)."}
+	pesTags = &wire.Field{Name: "pppoes.tags", Label: "PPPoE Tags", Kind: wire.Text, Str: wire.NoText, Say: wire.NoText, Doc: "Credits that ride on the data (RFC 5578)."}
 	pesFCN  = &wire.Field{Name: "pppoes.tags.credits.fcn", Label: "FCN", Bits: 16, Kind: wire.Dec, Doc: "Forward credits: how much the other may send."}
 	pesBCN  = &wire.Field{Name: "pppoes.tags.credits.bcn", Label: "BCN", Bits: 16, Kind: wire.Dec, Doc: "Backward credits: how much this side may still send."}
 	pesType = &wire.Field{Name: "peel.pppoes.tag.type", Label: "Type", Bits: 16, Kind: wire.Hex, Doc: "0x0106, credits."}

@@ -27,13 +27,13 @@ var (
 	greCall    = &wire.Field{Name: "gre.key.call_id", Label: "Call ID", Bits: 16, Kind: wire.Dec, Doc: "Which PPTP call; the control connection on TCP port 1723 agreed upon it."}
 	greSeq     = &wire.Field{Name: "gre.sequence_number", Label: "Sequence Number", Bits: 32, Kind: wire.Dec, Doc: "Counts packets; the receiver may drop those that come late."}
 	greAckNum  = &wire.Field{Name: "gre.ack_number", Label: "Acknowledgment Number", Bits: 32, Kind: wire.Dec, Doc: "The highest number received: a window keeps the sender from flooding a slow line."}
-	greRoute   = &wire.Field{Name: "gre.routing", Label: "Routing", Kind: wire.Text, Str: ip6NoValue, Doc: "A source route for one address family; an empty one ends the list (RFC 1701)."}
+	greRoute   = &wire.Field{Name: "gre.routing", Label: "Routing", Kind: wire.Text, Str: wire.NoText, Doc: "A source route for one address family; an empty one ends the list (RFC 1701)."}
 	greFamily  = &wire.Field{Name: "gre.routing.address_family", Label: "Address Family", Bits: 16, Kind: wire.Dec, Doc: "0x0800 for IPv4 addresses, 0xfffe for AS numbers."}
 	greSREOff  = &wire.Field{Name: "gre.routing.sre_offset", Label: "SRE Offset", Bits: 8, Kind: wire.Dec, Unit: "bytes", Doc: "Where the next station stands in the route."}
 	greSRELen  = &wire.Field{Name: "gre.routing.src_length", Label: "SRE Length", Bits: 8, Kind: wire.Dec, Unit: "bytes", Doc: "How long the route is; 0 in the entry that ends the list."}
 	greSREInfo = &wire.Field{Name: "gre.routing.information", Label: "Routing Information", Kind: wire.Bytes, Doc: "Addresses or AS numbers to visit."}
 
-	greWCCP      = &wire.Field{Name: "gre.wccp.redirect_header", Label: "Redirect Header", Bits: 32, Kind: wire.Text, Str: ip6NoValue, Sub: []*wire.Field{wccpReserved, wccpValid, wccpUsed, wccpDynamic, wccpService, wccpAlt, wccpBucket}, Doc: "A router tells a web cache why it sent it this packet."}
+	greWCCP      = &wire.Field{Name: "gre.wccp.redirect_header", Label: "Redirect Header", Bits: 32, Kind: wire.Text, Str: wire.NoText, Sub: []*wire.Field{wccpReserved, wccpValid, wccpUsed, wccpDynamic, wccpService, wccpAlt, wccpBucket}, Doc: "A router tells a web cache why it sent it this packet."}
 	wccpReserved = &wire.Field{Name: "peel.gre.wccp.reserved", Label: "Reserved", Bits: 5, Kind: wire.Hex, Word: 1, Doc: "Must be 0."}
 	wccpValid    = &wire.Field{Name: "gre.wccp.redirect_header_valid", Label: "WCCP Redirect header is valid", Bits: 1, Kind: wire.Bool, Word: wire.Touch, Doc: "Not set: the header counts."}
 	wccpUsed     = &wire.Field{Name: "gre.wccp.alternative_bucket_used", Label: "Alternative bucket used", Bits: 1, Kind: wire.Bool, Word: wire.Touch, Doc: "The packet was given to the second choice."}
@@ -165,7 +165,7 @@ func checkGRE(d *wire.Decoder, flags uint64) wire.Verdict {
 	case wire.Fold(wire.Sum(0, msg)) == 0xffff:
 		return wire.Good
 	}
-	d.Note(wire.Error, greSum, "%f is wrong: it should be %x", int64(^wire.Fold(wire.Sum(0, msg)+uint64(^wire.U16(msg, 4)))), 0)
+	d.WrongSum(greSum, ^wire.Fold(wire.Sum(0, msg)+uint64(^wire.U16(msg, 4))))
 	return wire.Bad
 }
 

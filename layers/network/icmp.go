@@ -266,7 +266,7 @@ func checkICMP(d *wire.Decoder) {
 	sum, verdict := wire.Sum(0, msg), wire.Good
 	if wire.Fold(sum) != 0xffff {
 		verdict = wire.Bad
-		d.Note(wire.Error, icmpSum, "%f is wrong: it should be %x", int64(^wire.Fold(sum+uint64(^wire.U16(msg, 2)))), 0)
+		d.WrongSum(icmpSum, ^wire.Fold(sum+uint64(^wire.U16(msg, 2))))
 	}
 	d.Under(icmpSum, icmpSumOK, 0, uint64(verdict))
 }

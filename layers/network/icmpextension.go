@@ -10,7 +10,7 @@ import (
 // which ICMPv6 shares, and the objects in it: MPLS labels (RFC 4950), the
 // interface concerned (RFC 5837), and the one asked about (RFC 8335).
 var (
-	icmpExt         = &wire.Field{Name: "icmp.ext", Label: "ICMP Multi-Part Extensions", Kind: wire.Text, Str: ip6NoValue, Say: sayExtension, Doc: "What the router wants to say beyond the quoted packet: it stands behind it, where old programs do not look."}
+	icmpExt         = &wire.Field{Name: "icmp.ext", Label: "ICMP Multi-Part Extensions", Kind: wire.Text, Str: wire.NoText, Say: sayExtension, Doc: "What the router wants to say beyond the quoted packet: it stands behind it, where old programs do not look."}
 	icmpExtVersion  = &wire.Field{Name: "icmp.ext.version", Label: "Version", Bits: 4, Kind: wire.Dec, Doc: "2, since some routers had shipped something else as 1."}
 	icmpExtReserved = &wire.Field{Name: "icmp.ext.res", Label: "Reserved", Bits: 12, Kind: wire.Hex, Doc: "Must be 0."}
 	icmpExtSum      = &wire.Field{Name: "icmp.ext.checksum", Label: "Checksum", Bits: 16, Kind: wire.Hex, Doc: "Over the extension alone; 0 for none. It tells an extension from bytes of the quoted packet."}

@@ -354,7 +354,7 @@ func checkICMPv6(d *wire.Decoder) {
 	n := d.Offset() + d.Left()
 	verdict, want := d.Checksum(icmp6Sum, protoICMPv6, n, n)
 	if verdict == wire.Bad {
-		d.Note(wire.Error, icmp6Sum, "%f is wrong: it should be %x", int64(want), 0)
+		d.WrongSum(icmp6Sum, want)
 	}
 	d.Under(icmp6Sum, icmp6SumOK, 0, uint64(verdict))
 }

@@ -75,7 +75,7 @@ func TestICMPv6(t *testing.T) {
 			bytes:  "60000000 001c 3a" + from1to2 + "8f 00 132d 0000 0009 02 00 0000 ff0200000000000000000000000000fb",
 			layers: "icmpv6",
 			want:   []string{"icmpv6: icmpv6.mldr.mar =  @48+20", "icmpv6: icmpv6.mldr.mar.multicast_address = ff02::fb @52+16"},
-			notes:  []string{"icmpv6.mldr.nb_mcast_records promises 8 records more than there are"},
+			notes:  []string{"icmpv6.mldr.nb_mcast_records promises 8 more than there are"},
 			line:   "multicast listener report v2, records 9: exclude ff02::fb",
 		},
 		{

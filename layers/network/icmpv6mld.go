@@ -18,7 +18,7 @@ var (
 	mldSource  = &wire.Field{Name: "icmpv6.mld.source_address", Label: "Source Address", Bits: 128, Kind: wire.IPv6, Doc: "A sender that somebody may want to hear."}
 
 	mldRecords    = &wire.Field{Name: "icmpv6.mldr.nb_mcast_records", Label: "Number of Multicast Address Records", Bits: 16, Kind: wire.Dec, Doc: "How many records follow."}
-	mldRecord     = &wire.Field{Name: "icmpv6.mldr.mar", Label: "Multicast Address Record", Kind: wire.Text, Str: ip6NoValue, Say: sayMLDRecord, Doc: "What the sender listens to in one group."}
+	mldRecord     = &wire.Field{Name: "icmpv6.mldr.mar", Label: "Multicast Address Record", Kind: wire.Text, Str: wire.NoText, Say: sayMLDRecord, Doc: "What the sender listens to in one group."}
 	mldRecordType = &wire.Field{
 		Name: "icmpv6.mldr.mar.record_type", Label: "Record Type", Bits: 8, Kind: wire.Dec, Doc: "A state told when asked, or a change told at once.",
 		Enum: wire.Enum{1: "include|I listen to these senders only.", 2: "exclude|I listen to all senders but these.", 3: "changed to include|With no senders: I leave the group.", 4: "changed to exclude|With no senders: I join the group.", 5: "allow new sources", 6: "block old sources"},
@@ -104,7 +104,5 @@ func mldReport(d *wire.Decoder) {
 		}
 		d.Close()
 	}
-	if n > 0 && d.OK() {
-		d.Note(wire.Error, mldRecords, "%f promises %n records more than there are", int64(n), 0)
-	}
+	d.Promised(n, mldRecords)
 }

@@ -33,7 +33,7 @@ var (
 	ndTo         = &wire.Field{Name: "icmpv6.rd.na.destination_address", Label: "Destination Address", Bits: 128, Kind: wire.IPv6, Doc: "For packets to this address."}
 	ndRows       = []*wire.Field{ndHops, ndRAFlags, ndLifetime, ndReach, ndRetrans, ndSolicited, ndFlags, ndAdvertised, ndBetter, ndTo}
 
-	ndOpt     = &wire.Field{Name: "icmpv6.opt", Label: "ICMPv6 Option", Kind: wire.Text, Str: ip6NoValue, Say: sayNDOption, Doc: "One option."}
+	ndOpt     = &wire.Field{Name: "icmpv6.opt", Label: "ICMPv6 Option", Kind: wire.Text, Str: wire.NoText, Say: sayNDOption, Doc: "One option."}
 	ndOptType = &wire.Field{Name: "icmpv6.opt.type", Label: "Type", Bits: 8, Kind: wire.Dec, Enum: ndOptTypes, Doc: "What the option is; one that is not known is skipped."}
 	ndOptLen  = &wire.Field{Name: "icmpv6.opt.length", Label: "Length", Bits: 8, Kind: wire.Dec, Say: sayNDLength, Doc: "In units of 8 bytes, type and length included; 0 makes the whole packet invalid."}
 	ndOptRes  = ndMute("reserved", "Reserved", "Must be 0.")
@@ -52,7 +52,7 @@ var (
 	ndPreferred   = ndLife("prefix.preferred_lifetime", "Preferred Lifetime", 32, "How long they should be used for new connections.")
 	ndPrefix      = ndField("prefix", "Prefix", 128, wire.IPv6, "The network's prefix.")
 
-	ndRedirected = &wire.Field{Name: "icmpv6.opt.redirected_packet", Label: "Redirected Packet", Kind: wire.Text, Str: ip6NoValue, Say: ip6SayBytes, Doc: "The packet that could have gone the better way."}
+	ndRedirected = &wire.Field{Name: "icmpv6.opt.redirected_packet", Label: "Redirected Packet", Kind: wire.Text, Str: wire.NoText, Say: ip6SayBytes, Doc: "The packet that could have gone the better way."}
 	ndMTU        = ndUnit("mtu", "MTU", 32, "bytes", "The largest packet for this link, where links of several kinds are bridged.")
 	ndShortcut   = ndField("nbma.shortcut_limit", "Shortcut Limit", 8, wire.Dec, "After how many packets a host may look for a direct way over an ATM network (RFC 2491).")
 	ndInterval   = ndUnit("advertisement_interval", "Advertisement Interval", 32, "ms", "The longest time between two unasked advertisements (RFC 6275, 7.3).")
@@ -78,7 +78,7 @@ var (
 	ndCertType  = &wire.Field{Name: "icmpv6.opt.name_type", Label: "Cert Type", Bits: 8, Kind: wire.Dec, Enum: wire.Enum{1: "X.509v3 certificate"}, Doc: "What kind of certificate."}
 	ndX501      = ndField("name_x501", "DER Encoded X.501 Name", 0, wire.Bytes, "The trusted party's name.")
 	ndFQDN      = &wire.Field{Name: "icmpv6.opt.name_type.fqdn", Label: "FQDN", Kind: wire.Text, Str: strUntilZero, Doc: "The trusted party's domain name."}
-	ndCert      = &wire.Field{Name: "icmpv6.x509_Certificate", Label: "Certificate", Kind: wire.Text, Str: ip6NoValue, Say: ip6SayBytes, Doc: "The certificate, in DER."}
+	ndCert      = &wire.Field{Name: "icmpv6.x509_Certificate", Label: "Certificate", Kind: wire.Text, Str: wire.NoText, Say: ip6SayBytes, Doc: "The certificate, in DER."}
 	ndCertOther = ndMute("certificate_padding", "Certificate and Padding", "A certificate of a kind that is not known.")
 
 	ndIPACode  = &wire.Field{Name: "icmpv6.opt.ipa.option_code", Label: "Option-code", Bits: 8, Kind: wire.Dec, Enum: wire.Enum{1: "old care-of address", 2: "new care-of address", 3: "NAR's IP address", 4: "NAR's prefix"}, Doc: "Whose address."}
@@ -183,7 +183,7 @@ func ndBit(name, label, short, doc string) *wire.Field {
 }
 
 func ndMute(name, label, doc string) *wire.Field {
-	return &wire.Field{Name: "icmpv6.opt." + name, Label: label, Kind: wire.Text, Str: ip6NoValue, Say: ip6SayBytes, Doc: doc}
+	return &wire.Field{Name: "icmpv6.opt." + name, Label: label, Kind: wire.Text, Str: wire.NoText, Say: ip6SayBytes, Doc: doc}
 }
 
 var ndPreferences = wire.Enum{0: "medium", 1: "high", 2: "reserved", 3: "low"}
@@ -638,9 +638,12 @@ func ndRedirectEnd(d *wire.Decoder) int {
 	return d.Start() + len(h) - 8 + int(h[len(h)-7])*8
 }
 
-// lineNDOptions says what the commonest options tell.
+// lineNDOptions says what the commonest of the first eight options tell.
 func lineNDOptions(dst, b []byte, at int) []byte {
-	for at+8 <= len(b) {
+	for range 8 {
+		if at+8 > len(b) {
+			break
+		}
 		o := b[at:]
 		n := int(o[1]) * 8
 		if n == 0 || n > len(o) {

@@ -17,7 +17,7 @@ var (
 	rrFlagsRes = rrField("flag.rsv", "Reserved", 3, wire.Dec, "Must be 0.")
 	rrDelay    = &wire.Field{Name: "icmpv6.rr.maxdelay", Label: "Max Delay", Bits: 16, Kind: wire.Dec, Unit: "ms", Doc: "Answer at a random time within it."}
 
-	rrMatch      = &wire.Field{Name: "icmpv6.rr.pco.mp", Label: "Match-Prefix Part", Kind: wire.Text, Str: ip6NoValue, Say: ip6NoValue, Doc: "Which of a router's prefixes are meant."}
+	rrMatch      = &wire.Field{Name: "icmpv6.rr.pco.mp", Label: "Match-Prefix Part", Kind: wire.Text, Str: wire.NoText, Say: wire.NoText, Doc: "Which of a router's prefixes are meant."}
 	rrOp         = &wire.Field{Name: "icmpv6.rr.pco.mp.opcode", Label: "OpCode", Bits: 8, Kind: wire.Dec, Enum: wire.Enum{1: "add", 2: "change", 3: "set global"}, Doc: "What to do with them."}
 	rrOpLen      = rrField("pco.mp.oplength", "OpLength", 8, wire.Dec, "Of the operation, in units of 8 bytes.")
 	rrOrdinal    = rrField("pco.mp.ordinal", "Ordinal", 8, wire.Hex, "Ties a result to the operation.")
@@ -25,7 +25,7 @@ var (
 	rrMinLen     = rrField("pco.mp.minlen", "MinLen", 8, wire.Dec, "Shorter prefixes are not meant.")
 	rrMaxLen     = rrField("pco.mp.maxlen", "MaxLen", 8, wire.Dec, "Longer prefixes are not meant.")
 	rrMatchPfx   = rrField("pco.mp.matchprefix", "MatchPrefix", 128, wire.IPv6, "What they must agree with.")
-	rrUse        = &wire.Field{Name: "icmpv6.rr.pco.up", Label: "Use-Prefix Part", Kind: wire.Text, Str: ip6NoValue, Say: ip6NoValue, Doc: "A prefix to give the interface."}
+	rrUse        = &wire.Field{Name: "icmpv6.rr.pco.up", Label: "Use-Prefix Part", Kind: wire.Text, Str: wire.NoText, Say: wire.NoText, Doc: "A prefix to give the interface."}
 	rrUseLen     = rrField("pco.up.uselen", "UseLen", 8, wire.Dec, "How many first bits come from here.")
 	rrKeepLen    = rrField("pco.up.keeplen", "KeepLen", 8, wire.Dec, "How many bits behind them stay as they were.")
 	rrMask       = &wire.Field{Name: "icmpv6.rr.pco.up.flagmask", Label: "FlagMask", Bits: 8, Kind: wire.Hex, Sub: []*wire.Field{rrMaskL, rrMaskA, rrMaskRes}, Doc: "Which flags are set anew."}
@@ -43,7 +43,7 @@ var (
 	rrDecPref    = rrBit("pco.up.flag.p", "Decrement preferred lifetime", "P", "It runs down in real time instead of staying as it is.")
 	rrUseRes     = rrField("pco.up.flag.reserved", "Reserved", 30, wire.Dec, "Must be 0.")
 	rrUsePrefix  = rrField("pco.up.useprefix", "UsePrefix", 128, wire.IPv6, "The new prefix.")
-	rrReport     = &wire.Field{Name: "icmpv6.rr.rm", Label: "Result Message", Kind: wire.Text, Str: ip6NoValue, Say: ip6NoValue, Doc: "What was done to one prefix."}
+	rrReport     = &wire.Field{Name: "icmpv6.rr.rm", Label: "Result Message", Kind: wire.Text, Str: wire.NoText, Say: wire.NoText, Doc: "What was done to one prefix."}
 	rrReportFlag = &wire.Field{Name: "icmpv6.rr.rm.flag", Label: "Flags", Bits: 16, Kind: wire.Hex, Sub: []*wire.Field{rrReportRes, rrBounds, rrForbid}, Doc: "Why it was not done, if so."}
 	rrReportRes  = rrField("rm.flag.reserved", "Reserved", 14, wire.Dec, "Must be 0.")
 	rrBounds     = rrBit("rm.flag.b", "Bounds", "B", "A length did not fit.")

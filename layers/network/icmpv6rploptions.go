@@ -5,7 +5,7 @@ import "peel/layers/wire"
 var (
 	rplOptType = &wire.Field{Name: "icmpv6.rpl.opt.type", Label: "Type", Bits: 8, Kind: wire.Dec, Enum: rplOptTypes, Doc: "What the option is."}
 	rplOptLen  = rplOpt("length", "Length", 8, wire.Dec, "Bytes that follow this one.")
-	rplOpt1    = &wire.Field{Name: "icmpv6.opt", Label: "RPL Option", Kind: wire.Text, Str: ip6NoValue, Say: sayRPLOption, Doc: "One option."}
+	rplOpt1    = &wire.Field{Name: "icmpv6.opt", Label: "RPL Option", Kind: wire.Text, Str: wire.NoText, Say: sayRPLOption, Doc: "One option."}
 	rplOptRes  = rplMute("reserved", "Reserved", "Must be 0.")
 	rplPadN    = rplMute("padn", "PadN", "Zeros.")
 
@@ -61,7 +61,7 @@ var (
 	rplPrefix      = rplOpt("prefix", "Destination Prefix", 128, wire.IPv6, "The prefix.")
 	rplDescriptor  = rplOpt("targetdesc.descriptor", "Descriptor", 32, wire.Hex, "A tag that the target's owner hung on it.")
 
-	rplFindFlags = &wire.Field{Name: "icmpv6.rpl.opt.routediscovery.flag", Label: "Flags", Bits: 8, Kind: wire.Text, Str: ip6NoValue, Say: ip6SayBytes, Sub: []*wire.Field{rplFindReply, rplFindHop, rplFindNum, rplFindCompr}, Doc: "What kind of route is wanted."}
+	rplFindFlags = &wire.Field{Name: "icmpv6.rpl.opt.routediscovery.flag", Label: "Flags", Bits: 8, Kind: wire.Text, Str: wire.NoText, Say: ip6SayBytes, Sub: []*wire.Field{rplFindReply, rplFindHop, rplFindNum, rplFindCompr}, Doc: "What kind of route is wanted."}
 	rplFindReply = rplOptBit("routediscovery.flag.reply", "Reply", "R", "Please answer.")
 	rplFindHop   = rplOptBit("routediscovery.flag.hopbyhop", "Hop-by-Hop", "H", "A route that each node remembers, instead of a list in each packet.")
 	rplFindNum   = rplOpt("routediscovery.flag.numofroutes", "Number of Routes", 2, wire.Dec, "How many routes are wanted, less one.")
@@ -73,7 +73,7 @@ var (
 	rplFindMax   = rplOpt("routediscovery.maxrank", "MaxRank", 6, wire.Dec, "Nodes further away do not take part; 0 is no limit.")
 	rplFindNH    = rplOpt("routediscovery.nh", "NH", 6, wire.Dec, "Which address of the list comes next.")
 	rplFindAddr  = &wire.Field{Name: "icmpv6.rpl.opt.routediscovery.targetaddr", Label: "Target Address", Kind: wire.Text, Str: lateIPv6, Doc: "Who is searched."}
-	rplFindVec   = &wire.Field{Name: "icmpv6.rpl.opt.routediscovery.addr_vec", Label: "Address Vector", Kind: wire.Text, Str: ip6NoValue, Say: ip6NoValue, Doc: "The way so far."}
+	rplFindVec   = &wire.Field{Name: "icmpv6.rpl.opt.routediscovery.addr_vec", Label: "Address Vector", Kind: wire.Text, Str: wire.NoText, Say: wire.NoText, Doc: "The way so far."}
 	rplFindHops  = &wire.Field{Name: "icmpv6.rpl.opt.routediscovery.addrvec.addr", Label: "Address", Kind: wire.Text, Str: lateIPv6, Doc: "A node on the way."}
 
 	rplMetric      = &wire.Field{Name: "icmpv6.rpl.opt.metric.type", Label: "Routing Metric/Constraint Type", Kind: wire.Dec, Num: firstByte, Enum: rplMetricTypes, Doc: "What is measured, or asked for."}
@@ -115,10 +115,10 @@ var (
 	rplLQLNum   = rplMet("lql.object.counter", "Counter", 5, wire.Dec, "How many such links.")
 	rplETX      = rplMet("etx.object.etx", "ETX", 16, wire.Dec, "How often a packet is sent until it arrives, times 128.")
 	rplColorRes = rplMet("lc.object.res", "Reserved field", 8, wire.Hex, "Must be 0.")
-	rplColor    = &wire.Field{Name: "icmpv6.rpl.opt.metric.lc.object", Label: "Link Color Object", Bits: 16, Kind: wire.Text, Str: ip6NoValue, Say: ip6SayBytes, Sub: []*wire.Field{rplColorV, rplColorNum}, Doc: "How many links of a colour."}
+	rplColor    = &wire.Field{Name: "icmpv6.rpl.opt.metric.lc.object", Label: "Link Color Object", Bits: 16, Kind: wire.Text, Str: wire.NoText, Say: ip6SayBytes, Sub: []*wire.Field{rplColorV, rplColorNum}, Doc: "How many links of a colour."}
 	rplColorV   = rplMet("lc.object.lc", "Link Color", 10, wire.Hex, "A bit for each property that an administrator gave links.")
 	rplColorNum = rplMet("lc.object.counter", "Counter", 6, wire.Dec, "How many such links.")
-	rplColorC   = &wire.Field{Name: "icmpv6.rpl.opt.metric.lc.object", Label: "Link Color Object", Bits: 16, Kind: wire.Text, Str: ip6NoValue, Say: ip6SayBytes, Sub: []*wire.Field{rplColorCV, rplColorCR, rplColorCI}, Doc: "Which links may be used."}
+	rplColorC   = &wire.Field{Name: "icmpv6.rpl.opt.metric.lc.object", Label: "Link Color Object", Bits: 16, Kind: wire.Text, Str: wire.NoText, Say: ip6SayBytes, Sub: []*wire.Field{rplColorCV, rplColorCR, rplColorCI}, Doc: "Which links may be used."}
 	rplColorCV  = rplMet("lc.object.lc", "Link Color", 10, wire.Hex, "A bit for each property that an administrator gave links.")
 	rplColorCR  = rplMet("lc.object.reserved", "Reserved", 5, wire.Dec, "Must be 0.")
 	rplColorCI  = rplMet("lc.object.flag.i", "Flag I", 1, wire.Dec, "Such links are wanted; otherwise they must not be used.")
@@ -147,7 +147,7 @@ func rplMetBit(name, label, short, doc string) *wire.Field {
 }
 
 func rplMute(name, label, doc string) *wire.Field {
-	return &wire.Field{Name: "icmpv6.rpl.opt." + name, Label: label, Kind: wire.Text, Str: ip6NoValue, Say: ip6SayBytes, Doc: doc}
+	return &wire.Field{Name: "icmpv6.rpl.opt." + name, Label: label, Kind: wire.Text, Str: wire.NoText, Say: ip6SayBytes, Doc: doc}
 }
 
 var rplOptTypes = wire.Enum{

@@ -154,9 +154,11 @@ func decodeIGMP(d *wire.Decoder) {
 			d.Add(igmpS)
 			d.Add(igmpQRV)
 			d.Add(igmpQQIC)
-			for n := d.Add(igmpSources); n > 0 && d.More(); n-- {
+			n := d.Add(igmpSources)
+			for ; n > 0 && d.More(); n-- {
 				d.Add(igmpSource)
 			}
+			d.Promised(n, igmpSources)
 		}
 	}
 	d.TakeRest(igmpExtra)
@@ -183,7 +185,8 @@ func igmpZero(d *wire.Decoder, msg []byte, kind uint64) {
 // igmpReport: RFC 3376, 4.2.
 func igmpReport(d *wire.Decoder) {
 	d.Take(igmpReserved, 2)
-	for n := d.Add(igmpRecords); n > 0 && d.More(); n-- {
+	n := d.Add(igmpRecords)
+	for ; n > 0 && d.More(); n-- {
 		d.Group(igmpRecord)
 		d.Add(igmpRecordType)
 		aux := int(d.Add(igmpAuxLen)) * 4
@@ -192,14 +195,13 @@ func igmpReport(d *wire.Decoder) {
 		for ; sources > 0 && d.More(); sources-- {
 			d.Add(igmpSource)
 		}
-		if sources > 0 {
-			d.Note(wire.Error, igmpSources, "%f promises %n more addresses than there are", int64(sources), 0)
-		}
+		d.Promised(sources, igmpSources)
 		if aux > 0 {
 			d.Take(igmpAux, aux)
 		}
 		d.Close()
 	}
+	d.Promised(n, igmpRecords)
 }
 
 // checkIGMP claims the checksum and gives the verdict on it.
@@ -215,7 +217,7 @@ func checkIGMP(d *wire.Decoder, msg []byte) {
 		verdict = wire.Unverified
 	case wire.Fold(sum) != 0xffff:
 		verdict = wire.Bad
-		d.Note(wire.Error, igmpSum, "%f is wrong: it should be %x", int64(^wire.Fold(sum+uint64(^wire.U16(msg, 2)))), 0)
+		d.WrongSum(igmpSum, ^wire.Fold(sum+uint64(^wire.U16(msg, 2))))
 	}
 	d.FactAt(igmpSumOK, at, 0, uint64(verdict))
 }

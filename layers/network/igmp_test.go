@@ -44,7 +44,7 @@ func TestIGMP(t *testing.T) {
 			name:  "more sources promised than there are",
 			bytes: "22 00 f7f5 0000 0001  01 00 ffff e0010101  01020304",
 			want:  []string{" igmp.saddr = 1.2.3.4 @16+4"},
-			notes: []string{"igmp.num_src promises 65534 more addresses than there are"},
+			notes: []string{"igmp.num_src promises 65534 more than there are"},
 		},
 		{
 			name:  "version 0",

@@ -104,7 +104,7 @@ func decodeHIP(d *wire.Decoder) {
 	if !d.S.Skim && d.OK() && n <= d.Offset()+d.Left() {
 		verdict, want := d.Checksum(hipSum, protoHIP, n, n)
 		if verdict == wire.Bad {
-			d.Note(wire.Error, hipSum, "%f is wrong: it should be %x", int64(want), 0)
+			d.WrongSum(hipSum, want)
 		}
 		d.Under(hipSum, hipSumOK, 0, uint64(verdict))
 	}

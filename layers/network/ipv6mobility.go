@@ -182,7 +182,7 @@ const (
 func decodeMobility(d *wire.Decoder) {
 	if n := (int(d.Raw(mip6Len)) + 1) * 8; !d.S.Skim && d.OK() && n <= d.Offset()+d.Left() {
 		if verdict, want := d.Checksum(mip6Sum, protoMobility, n, n); verdict == wire.Bad {
-			d.Note(wire.Error, mip6Sum, "%f is wrong: it should be %x", int64(want), 0)
+			d.WrongSum(mip6Sum, want)
 		}
 	}
 	d.Open(mip6Area, int(d.Raw(mip6Len))*8+2, mip6Len)

@@ -111,7 +111,7 @@ var (
 	mip6MAGRes   = mip6Field("mag_ipv6.reserved", "Reserved", 8, wire.Hex, "Must be 0.")
 	mip6MAGLen   = mip6Field("mag_ipv6.address_length", "Address Length", 8, wire.Dec, "128.")
 	mip6MAG      = mip6Field("mag_ipv6.address", "Address", 128, wire.IPv6, "The access gateway.")
-	mip6ANI      = &wire.Field{Name: "mip6.acc_net_id", Label: "ANI", Kind: wire.Text, Str: ip6NoValue, Say: ip6NoValue, Doc: "Where the node is attached (RFC 6757)."}
+	mip6ANI      = &wire.Field{Name: "mip6.acc_net_id", Label: "ANI", Kind: wire.Text, Str: wire.NoText, Say: wire.NoText, Doc: "Where the node is attached (RFC 6757)."}
 	mip6ANIType  = &wire.Field{Name: "mip6.acc_net_id.ani", Label: "ANI Type", Bits: 8, Kind: wire.Dec, Enum: wire.Enum{1: "network identifier", 2: "geo-location", 3: "operator identifier", 4: "civic location", 5: "MAG group identifier", 6: "ANI update timer"}, Doc: "What is told."}
 	mip6ANILen   = mip6Field("acc_net_id.sub_opt_len", "Length", 8, wire.Dec, "Bytes that follow.")
 	mip6ANIFlags = &wire.Field{Name: "peel.mip6.acc_net_id.flags", Label: "Flags", Bits: 8, Kind: wire.Hex, Sub: []*wire.Field{mip6ANIE, wire.Pad(7)}, Doc: "How names are written."}

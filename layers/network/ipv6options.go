@@ -31,7 +31,7 @@ const (
 
 var (
 	ip6OptArea = &wire.Field{Name: "peel.ipv6.options", Label: "Options", Kind: wire.None, Doc: "Type, length, value, one behind the other, filled up to a multiple of 8 bytes."}
-	ip6Opt     = &wire.Field{Name: "ipv6.opt", Label: "Option", Kind: wire.Text, Str: ip6NoValue, Say: sayIP6Option, Doc: "One option."}
+	ip6Opt     = &wire.Field{Name: "ipv6.opt", Label: "Option", Kind: wire.Text, Str: wire.NoText, Say: sayIP6Option, Doc: "One option."}
 	ip6OptType = &wire.Field{
 		Name: "ipv6.opt.type", Label: "Type", Bits: 8, Kind: wire.Hex, Enum: ip6OptTypes, Sub: []*wire.Field{ip6OptAction, ip6OptChange, ip6OptRest},
 		Doc: "What the option is; its upper bits tell a machine that does not know it what to do.",
@@ -44,7 +44,7 @@ var (
 	ip6OptChange = &wire.Field{Name: "ipv6.opt.type.change", Label: "May Change", Short: "C", Bits: 1, Kind: wire.Bool, Doc: "Whether routers may rewrite the option: authentication counts it as zeros then."}
 	ip6OptRest   = &wire.Field{Name: "ipv6.opt.type.rest", Label: "Low-Order Bits", Bits: 5, Kind: wire.Hex, Doc: "The rest of the type; options differ in all eight bits, not in these alone."}
 	ip6OptLen    = &wire.Field{Name: "ipv6.opt.length", Label: "Length", Bits: 8, Kind: wire.Dec, Unit: "bytes", Doc: "Bytes that follow this one."}
-	ip6Pad1      = &wire.Field{Name: "ipv6.opt.pad1", Label: "Pad1", Kind: wire.Text, Str: ip6NoValue, Say: ip6SayBytes, Doc: "One byte of padding: the only option without a length."}
+	ip6Pad1      = &wire.Field{Name: "ipv6.opt.pad1", Label: "Pad1", Kind: wire.Text, Str: wire.NoText, Say: ip6SayBytes, Doc: "One byte of padding: the only option without a length."}
 	ip6PadN      = &wire.Field{Name: "ipv6.opt.padn", Label: "PadN", Kind: wire.Bytes, Doc: "Zeros that bring what follows to a fitting boundary; anything else here is a covert channel."}
 	ip6OptMore   = &wire.Field{Name: "ipv6.opt_unknown_data", Label: "Unknown Data", Kind: wire.Bytes, Doc: "Bytes of the option behind all that its type defines."}
 	ip6OptOther  = &wire.Field{Name: "ipv6.opt.unknown", Label: "Unknown Option Payload", Kind: wire.Bytes, Doc: "The content of an option whose type is not known."}
@@ -143,10 +143,6 @@ var ip6RouterAlerts = wire.Enum{
 	4: "aggregated reservation nesting level 0", 5: "aggregated reservation nesting level 1", 6: "aggregated reservation nesting level 2", 7: "aggregated reservation nesting level 3",
 	36: "QoS NSLP aggregation level 0", 68: "NSIS NATFW NSLP", 69: "MPLS OAM", 65535: "reserved",
 }
-
-// ip6NoValue is for rows that only say where something is: Wireshark gives them
-// an empty value.
-func ip6NoValue(dst []byte, _ wire.View) []byte { return dst }
 
 // ip6SayBytes reads such a row as the bytes it covers.
 func ip6SayBytes(dst []byte, v wire.View) []byte {

@@ -9,7 +9,7 @@ var (
 	shimP       = &wire.Field{Name: "shim6.p", Label: "P Bit", Short: "P", Bits: 1, Kind: wire.Bool, Word: wire.Touch, Doc: "Payload: addresses were swapped on the way, and the tag says what they were."}
 	shimTagged  = &wire.Field{Name: "peel.shim6.tagged", Label: "P bit and tag", Bits: 48, Kind: wire.None, Sub: []*wire.Field{shimP, shimTag}, Doc: "The whole header of a payload packet."}
 	shimTagWord = &wire.Field{Name: "peel.shim6.tag", Label: "Reserved bit and tag", Bits: 48, Kind: wire.None, Sub: []*wire.Field{wire.Pad(1), shimTag}, Doc: "The tag that one side chose."}
-	shimTag     = &wire.Field{Name: "shim6.ct", Label: "Context Tag", Bits: 47, Kind: wire.Text, Word: wire.Touch, Str: ip6NoValue, Say: sayShimTag, Doc: "Names the receiver's memory of this pair of hosts."}
+	shimTag     = &wire.Field{Name: "shim6.ct", Label: "Context Tag", Bits: 47, Kind: wire.Text, Word: wire.Touch, Str: wire.NoText, Say: sayShimTag, Doc: "Names the receiver's memory of this pair of hosts."}
 	shimType    = &wire.Field{Name: "shim6.type", Label: "Message Type", Bits: 7, Kind: wire.Dec, Enum: shimTypes, Doc: "What the message is."}
 	shimSpecial = &wire.Field{Name: "peel.shim6.special", Label: "Type-specific", Bits: 7, Kind: wire.Hex, Doc: "Means something in error messages only."}
 	shimProto   = &wire.Field{Name: "shim6.proto", Label: "Protocol", Short: "S", Bits: 1, Kind: wire.Dec, Enum: wire.Enum{0: "Shim6", 1: "HIP"}, Doc: "0: the same bit is 1 in HIP."}

@@ -23,18 +23,6 @@ func services(tables ...wire.Enum) wire.Enum {
 	return all
 }
 
-// sayPort writes a port with its service's name, or the number alone.
-func sayPort(dst []byte, v wire.View) []byte {
-	n := v.Wire()
-	if name, _, ok := v.I.F.Lookup(n); ok {
-		dst = append(dst, name...)
-		dst = append(dst, " ("...)
-		dst = wire.AppendUint(dst, n)
-		return append(dst, ')')
-	}
-	return wire.AppendUint(dst, n)
-}
-
 // bothPorts mean the same over TCP and UDP.
 var bothPorts = wire.Enum{
 	0: "reserved|Port 0 cannot be used: as a source it means that no answer is wanted.",

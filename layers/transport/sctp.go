@@ -9,8 +9,8 @@ import (
 )
 
 var (
-	sctpSrc   = &wire.Field{Name: "sctp.srcport", Label: "Source port", Bits: 16, Kind: wire.Dec, Enum: SCTPPorts, Say: sayPort, Doc: "Which program sent this."}
-	sctpDst   = &wire.Field{Name: "sctp.dstport", Label: "Destination port", Bits: 16, Kind: wire.Dec, Enum: SCTPPorts, Say: sayPort, Doc: "Which program on the receiving machine gets this."}
+	sctpSrc   = &wire.Field{Name: "sctp.srcport", Label: "Source port", Bits: 16, Kind: wire.Dec, Enum: SCTPPorts, Say: wire.SayNamed, Doc: "Which program sent this."}
+	sctpDst   = &wire.Field{Name: "sctp.dstport", Label: "Destination port", Bits: 16, Kind: wire.Dec, Enum: SCTPPorts, Say: wire.SayNamed, Doc: "Which program on the receiving machine gets this."}
 	sctpTag   = &wire.Field{Name: "sctp.verification_tag", Label: "Verification tag", Bits: 32, Kind: wire.Hex, Doc: "The receiver chose it when the association was set up: who doesn't know it can't send into the association. 0 only with INIT."}
 	sctpSum   = &wire.Field{Name: "sctp.checksum", Label: "Checksum", Bits: 32, Kind: wire.Hex, Doc: "CRC-32C over the packet; it has no pseudo-header, so a NAT need not change it."}
 	sctpSumOK = &wire.Field{Name: "sctp.checksum.status", Label: "Checksum Status", Kind: wire.Dec, Enum: wire.Verdicts, Doc: "Wireshark's verdict, which it leaves open unless told which sum to use; peel.sctp.checksum.status is peel's."}

@@ -3,8 +3,8 @@ package transport
 import "peel/layers/wire"
 
 var (
-	tcpSrc    = &wire.Field{Name: "tcp.srcport", Label: "Source Port", Bits: 16, Kind: wire.Dec, Enum: TCPPorts, Say: sayPort, Doc: "Which program sent this; a client's is picked by its system."}
-	tcpDst    = &wire.Field{Name: "tcp.dstport", Label: "Destination Port", Bits: 16, Kind: wire.Dec, Enum: TCPPorts, Say: sayPort, Doc: "Which program on the receiving machine gets this."}
+	tcpSrc    = &wire.Field{Name: "tcp.srcport", Label: "Source Port", Bits: 16, Kind: wire.Dec, Enum: TCPPorts, Say: wire.SayNamed, Doc: "Which program sent this; a client's is picked by its system."}
+	tcpDst    = &wire.Field{Name: "tcp.dstport", Label: "Destination Port", Bits: 16, Kind: wire.Dec, Enum: TCPPorts, Say: wire.SayNamed, Doc: "Which program on the receiving machine gets this."}
 	tcpSeq    = &wire.Field{Name: "tcp.seq", Label: "Sequence Number", Bits: 32, Kind: wire.Dec, Num: relativeSeq, Doc: "The place of the first byte of data in the stream, counted from the connection's first number."}
 	tcpSeqRaw = &wire.Field{Name: "tcp.seq_raw", Label: "Sequence Number (raw)", Bits: 32, Kind: wire.Dec, Derived: true, Doc: "The number as it stands on the wire: it begins at a random value, so that strangers cannot guess it."}
 	tcpAck    = &wire.Field{Name: "tcp.ack", Label: "Acknowledgment Number", Bits: 32, Kind: wire.Dec, Num: relativeAck, Doc: "The next byte the sender of this expects: all before it has arrived."}
@@ -206,7 +206,7 @@ func remarkTCP(d *wire.Decoder) {
 // says so if it is wrong.
 func noteChecksum(d *wire.Decoder, row, status, calculated *wire.Field, verdict wire.Verdict, want uint16) {
 	if verdict == wire.Bad {
-		d.Note(wire.Error, row, "%f is wrong: it should be %x", int64(want), 0)
+		d.WrongSum(row, want)
 	}
 	if verdict == wire.Good || verdict == wire.Bad || verdict == wire.Partial {
 		d.Under(row, calculated, 2, uint64(want))

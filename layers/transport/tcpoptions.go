@@ -60,7 +60,7 @@ var (
 	tcpUTOUnit = &wire.Field{Name: "tcp.options.user_to_granularity", Label: "Granularity", Bits: 1, Kind: wire.Bool, Word: 2, Enum: wire.Enum{0: "seconds", 1: "minutes"}, Doc: "The unit."}
 	tcpUTO     = &wire.Field{Name: "tcp.options.user_to_val", Label: "User Timeout", Bits: 15, Kind: wire.Dec, Word: 2, Doc: "The time, in that unit."}
 	tcpOptTFO  = tcpOption("tfo", "TCP Fast Open", "Lets data travel in the first segment: a cookie from an earlier connection proves the sender's address (RFC 7413).")
-	tcpTFOReq  = &wire.Field{Name: "tcp.options.tfo.request", Label: "Fast Open Cookie Request", Kind: wire.Text, Str: sayNothing, Doc: "No cookie yet: please send one."}
+	tcpTFOReq  = &wire.Field{Name: "tcp.options.tfo.request", Label: "Fast Open Cookie Request", Kind: wire.Text, Str: wire.NoText, Doc: "No cookie yet: please send one."}
 	tcpTFO     = &wire.Field{Name: "tcp.options.tfo.cookie", Label: "Fast Open Cookie", Kind: wire.Bytes, Doc: "4 to 16 bytes; the server makes it from the client's address."}
 	tcpOptECN  = tcpOption("acc_ecn", "Accurate ECN", "Counts the bytes that arrived with each kind of congestion mark, modulo 2^24 (RFC 9768).")
 	tcpECN0    = &wire.Field{Name: "tcp.options.acc_ecn.ee0b", Label: "Accurate ECN Echo ECT(0) Byte Counter", Bits: 24, Kind: wire.Dec, Unit: "bytes", Doc: "Bytes marked ECT(0): could have been marked."}
@@ -98,8 +98,6 @@ func scpsFlag(name, label, short string, bits int) *wire.Field {
 	}
 	return &wire.Field{Name: "tcp.options.scpsflags." + name, Label: label, Short: short, Bits: bits, Kind: k, Doc: "A capability the sender has."}
 }
-
-func sayNothing(dst []byte, _ wire.View) []byte { return dst }
 
 func relativeEdge(v wire.View) uint64 { return uint64(uint32(v.Wire()) - v.L.Flow.AckBase) }
 

@@ -4,8 +4,8 @@ package transport
 import "peel/layers/wire"
 
 var (
-	udpSrc    = &wire.Field{Name: "udp.srcport", Label: "Source Port", Bits: 16, Kind: wire.Dec, Enum: UDPPorts, Say: sayPort, Doc: "Which program sent this, and where an answer should go; 0 if none is wanted."}
-	udpDst    = &wire.Field{Name: "udp.dstport", Label: "Destination Port", Bits: 16, Kind: wire.Dec, Enum: UDPPorts, Say: sayPort, Doc: "Which program on the receiving machine gets this."}
+	udpSrc    = &wire.Field{Name: "udp.srcport", Label: "Source Port", Bits: 16, Kind: wire.Dec, Enum: UDPPorts, Say: wire.SayNamed, Doc: "Which program sent this, and where an answer should go; 0 if none is wanted."}
+	udpDst    = &wire.Field{Name: "udp.dstport", Label: "Destination Port", Bits: 16, Kind: wire.Dec, Enum: UDPPorts, Say: wire.SayNamed, Doc: "Which program on the receiving machine gets this."}
 	udpLen    = &wire.Field{Name: "udp.length", Label: "Length", Bits: 16, Kind: wire.Dec, Unit: "bytes", Doc: "Header and data together: at least 8. 0 means more than fits (RFC 2675)."}
 	udpSum    = &wire.Field{Name: "udp.checksum", Label: "Checksum", Bits: 16, Kind: wire.Hex, Doc: "Over a pseudo-header with both IP addresses, this header and the data; 0 means none was computed, which only IPv4 allows."}
 	udpSumOK  = &wire.Field{Name: "udp.checksum.status", Label: "Checksum Status", Kind: wire.Dec, Enum: wire.Verdicts, Doc: "peel's verdict on the checksum."}
@@ -71,7 +71,7 @@ func decodeUDP(d *wire.Decoder) {
 func checkUDP(d *wire.Decoder, n int) {
 	if d.Raw(udpSum) == 0 {
 		verdict := wire.NotPresent
-		if overIPv6(d) {
+		if d.View().Over(wire.IPv6) {
 			// RFC 6935 allows it for tunnels, which check what they carry themselves.
 			verdict = wire.Illegal
 			d.Note(wire.Warn, udpSum, "%f is 0: over IPv6 only tunnels may leave it out (RFC 8200, 8.1)", 0, 0)
@@ -81,16 +81,6 @@ func checkUDP(d *wire.Decoder, n int) {
 	}
 	verdict, want := d.Checksum(udpSum, protoUDP, n, n)
 	noteChecksum(d, udpSum, udpSumOK, udpSumCal, verdict, want)
-}
-
-// overIPv6 says whether the nearest addresses below are IPv6's.
-func overIPv6(d *wire.Decoder) bool {
-	for i := len(d.S.Layers) - 2; i >= 0; i-- {
-		if p := d.S.Layers[i].P; p.Tier == wire.Network && p.Source != nil {
-			return p.Source.Kind == wire.IPv6
-		}
-	}
-	return false
 }
 
 func lineUDP(dst []byte, v wire.View) []byte {

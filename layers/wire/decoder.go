@@ -1,5 +1,7 @@
 package wire
 
+import "math"
+
 // A Decoder walks along one layer's bytes and lays down items. It only moves
 // forward, so every bit is claimed once; what a protocol steps over becomes a
 // named gap. When the bytes end too early the decoder says so once, and every
@@ -15,6 +17,7 @@ type Decoder struct {
 	depth uint8
 	short bool // ran out of bytes in the open group
 	layer int
+	from  int // first bit of this layer that has no row, since the frame has too many; -1: there is none
 	open  []group
 
 	// what Next said
@@ -40,6 +43,10 @@ var (
 	trailerRow = &Field{Name: "peel.trailer", Label: "Trailer", Kind: Bytes, Doc: "Bytes behind the end that this protocol's payload gave for itself."}
 )
 
+// mostBytes is more than any frame has; lengths above it count as it, so that
+// their bits fit an int of 32 bits.
+const mostBytes = math.MaxInt32/8 - 1<<16
+
 // Common is the protocol that owns the rows any layer may have.
 var Common = New(Protocol{Name: "peel", Title: "Rows that any layer may have", Rows: []*Field{gapRow, cutRow, trailerRow}})
 
@@ -50,7 +57,7 @@ func (d *Decoder) Begin(p *Protocol, src uint8, off, end int, key Key, how How, 
 	d.b = s.Sources[src].Bytes
 	d.pos, d.end, d.limit = off*8, end*8, nil
 	d.depth, d.short, d.open = 0, false, d.open[:0]
-	d.payload, d.quote, d.trailing = false, false, 0
+	d.payload, d.quote, d.trailing, d.from = false, false, 0, -1
 	d.layer = len(s.Layers)
 	n := int32(len(s.Items))
 	missing := int32(max(s.Length-len(d.b), 0))
@@ -65,7 +72,7 @@ func (d *Decoder) Begin(p *Protocol, src uint8, off, end int, key Key, how How, 
 			missing = 0
 		}
 	}
-	s.Layers = append(s.Layers, Layer{P: p, Partial: partial, Missing: missing, Source: src, Off: int32(off), First: n, Quoted: quoted, Key: key, How: how, Flow: Flow{Stream: -1, Scale: -1}})
+	s.Layers = append(s.Layers, Layer{P: p, Partial: partial, Missing: missing, Source: src, Off: int32(off), Bound: int32(end), First: n, Quoted: quoted, Key: key, How: how, Flow: Flow{Stream: -1, Scale: -1}})
 	if int(p.bits) <= d.end-d.pos {
 		if !s.Skim {
 			d.template(p.flat, int32(d.pos))
@@ -90,6 +97,7 @@ func (d *Decoder) Finish() {
 		d.pos = d.end
 	}
 	d.align()
+	d.unlisted()
 	s := d.S
 	l := &s.Layers[d.layer]
 	l.Header = int32(d.pos/8) - l.Off
@@ -116,7 +124,7 @@ func (d *Decoder) Resume(layer, from, to int) {
 	d.layer = layer
 	d.b = s.Sources[l.Source].Bytes
 	d.pos, d.end, d.limit = from*8, to*8, nil
-	d.depth, d.short, d.open, d.payload, d.quote, d.trailing = 0, false, d.open[:0], false, false, 0
+	d.depth, d.short, d.open, d.payload, d.quote, d.trailing, d.from = 0, false, d.open[:0], false, false, 0, -1
 	l.TFirst = int32(len(s.Items))
 	if l.P.Trailer != nil {
 		l.P.Trailer(d)
@@ -128,6 +136,7 @@ func (d *Decoder) Resume(layer, from, to int) {
 		d.item(trailerRow, d.end-d.pos, Trailer)
 		d.pos = d.end
 	}
+	d.unlisted()
 	l = &s.Layers[layer]
 	l.TLast = int32(len(s.Items))
 	for i := l.TFirst; i < l.TLast; i++ {
@@ -138,7 +147,7 @@ func (d *Decoder) Resume(layer, from, to int) {
 // template copies a laid-out table to bit base.
 func (d *Decoder) template(rows []Item, base int32) {
 	s := d.S
-	if len(s.Items)+len(rows) > MaxItems {
+	if s.full || len(s.Items)+len(rows) > MaxItems {
 		d.overflow()
 		return
 	}
@@ -150,13 +159,23 @@ func (d *Decoder) template(rows []Item, base int32) {
 	}
 }
 
+// overflow is for a row at pos that there is no room for. Decoding goes on as
+// in a skimmed stack, so that the layers are the same in both.
 func (d *Decoder) overflow() {
 	if !d.S.full {
 		d.S.full = true
-		d.note(Note{Severity: Warn, Text: "more than %n fields in one frame: the rest is not taken apart", Need: MaxItems})
+		d.note(Note{Severity: Warn, Text: "more than %n fields in one frame: the rest is not listed", Need: MaxItems})
 	}
-	d.short = true
-	d.pos = d.end
+	if d.from < 0 && d.depth == 0 {
+		d.from = d.pos
+	}
+}
+
+// unlisted lays down one gap for all of the layer that got no rows.
+func (d *Decoder) unlisted() {
+	if d.from >= 0 && d.from < d.pos {
+		d.S.Items = append(d.S.Items, Item{F: gapRow, Off: int32(d.from), Len: int32(d.pos - d.from), Mark: Gap})
+	}
 }
 
 // item lays down one row of n bits at pos, without moving.
@@ -165,7 +184,7 @@ func (d *Decoder) item(f *Field, bits int, m Mark) int {
 	if s.Skim {
 		return -1
 	}
-	if len(s.Items) >= MaxItems {
+	if s.full || len(s.Items) >= MaxItems {
 		d.overflow()
 		return -1
 	}
@@ -322,9 +341,7 @@ func (d *Decoder) Add(f *Field) uint64 {
 
 // Take claims the next n bytes for f and returns them.
 func (d *Decoder) Take(f *Field, n int) []byte {
-	if n < 0 {
-		n = 0
-	}
+	n = min(max(n, 0), mostBytes)
 	if !d.fits(f, n*8) {
 		return nil
 	}
@@ -371,9 +388,7 @@ func (d *Decoder) Skip(n int) {
 // reach beyond it. A group longer than what is left is cut to it, with a note
 // naming by, the field that gave the length (or nil). Close ends it.
 func (d *Decoder) Open(f *Field, n int, by *Field) {
-	if n < 0 {
-		n = 0
-	}
+	n = min(max(n, 0), mostBytes)
 	d.align()
 	left := d.end - d.pos
 	g := group{end: d.end, limit: d.limit, depth: d.depth, sized: true, short: d.short}
@@ -392,9 +407,6 @@ func (d *Decoder) Open(f *Field, n int, by *Field) {
 	if g.item = -1; f != nil {
 		g.item = int32(d.item(f, n*8, 0))
 		d.deeper()
-	}
-	if d.short { // also when item hit the cap
-		g.short = true
 	}
 	d.open = append(d.open, g)
 	d.end = d.pos + n*8
@@ -465,9 +477,8 @@ func (d *Decoder) Close() {
 		it.Len = int32(d.pos) - it.Off
 	}
 	d.end, d.limit, d.depth = g.end, g.limit, g.depth
-	if d.S.full {
-		d.short = true
-		d.pos = d.end
+	if d.S.full && d.from < 0 && d.depth == 0 { // the group's own row covers what has none inside
+		d.from = d.pos
 	}
 }
 
@@ -483,7 +494,7 @@ func (d *Decoder) FactAt(f *Field, off, n int, v uint64) { d.fact(f, off*8, n*8,
 
 func (d *Decoder) fact(f *Field, at, bits int, v uint64) {
 	s := d.S
-	if s.Skim || d.short || len(s.Items) >= MaxItems {
+	if s.Skim || d.short || s.full || len(s.Items) >= MaxItems {
 		return
 	}
 	s.Facts = append(s.Facts, v)
@@ -518,7 +529,7 @@ func (d *Decoder) TakeText(f *Field, n int, text []byte) {
 // looks, about bytes [off, off+n) of the source.
 func (d *Decoder) Derive(f *Field, off, n int) {
 	s := d.S
-	if s.Skim || d.short || len(s.Items) >= MaxItems {
+	if s.Skim || d.short || s.full || len(s.Items) >= MaxItems {
 		return
 	}
 	s.Items = append(s.Items, Item{F: f, Off: int32(off * 8), Len: int32(n * 8), Depth: d.depth, Mark: Derived})
@@ -551,7 +562,7 @@ func (d *Decoder) Instead(f, alt *Field) {
 // finding without a place.
 func (d *Decoder) Under(row, f *Field, bytes int, v uint64) {
 	s := d.S
-	if s.Skim || len(s.Items) >= MaxItems {
+	if s.Skim || s.full || len(s.Items) >= MaxItems {
 		return
 	}
 	first := int(s.Layers[d.layer].First)
@@ -589,6 +600,7 @@ func (d *Decoder) Limit(n int, by *Field) {
 	if d.short {
 		return
 	}
+	n = min(n, mostBytes)
 	end := (d.Start() + n) * 8
 	switch {
 	case end > d.end:
@@ -643,7 +655,7 @@ func (d *Decoder) Checksum(f *Field, proto uint64, n, coverage int) (verdict Ver
 	l := d.Layer()
 	msg := d.b[l.Off:]
 	at := int(f.head / 8)
-	if i < 0 || l.Partial || d.short || coverage > n || n > len(msg) || at+2 > coverage {
+	if !f.inHead || i < 0 || l.Partial || d.short || coverage > n || n > len(msg) || at+2 > coverage {
 		return Unverified, 0
 	}
 	have := U16(msg, at)
@@ -657,6 +669,28 @@ func (d *Decoder) Checksum(f *Field, proto uint64, n, coverage int) (verdict Ver
 		return Partial, want
 	}
 	return Bad, want
+}
+
+// Verify is Checksum with a note where the sum is wrong.
+func (d *Decoder) Verify(f *Field, proto uint64, n, coverage int) (verdict Verdict, want uint16) {
+	verdict, want = d.Checksum(f, proto, n, coverage)
+	if verdict == Bad {
+		d.WrongSum(f, want)
+	}
+	return verdict, want
+}
+
+// WrongSum notes that the checksum row f is wrong, and what it would have to be.
+func (d *Decoder) WrongSum(f *Field, want uint16) {
+	d.Note(Error, f, "%f is wrong: it should be %x", int64(want), 0)
+}
+
+// Promised notes that n of the things that row f counts are missing, unless it is the
+// capture that cut them off: what a loop over a count ends with.
+func (d *Decoder) Promised(n uint64, f *Field) {
+	if n > 0 && d.OK() && !d.Partial() {
+		d.Note(Error, f, "%f promises %n more than there are", int64(n), 0)
+	}
 }
 
 // Carry says that what is left of the layer is its payload, and what leads on.

@@ -122,24 +122,49 @@ func TestDecoder(t *testing.T) {
 	}
 }
 
+// Beyond the cap decoding goes on without rows: everything is still claimed,
+// and the layer ends where it ends in a skimmed stack.
 func TestItemsAreCapped(t *testing.T) {
-	b := make([]byte, 3*MaxItems)
-	p := New(Protocol{Name: "t", Rows: []*Field{tstByte}, Decode: func(d *Decoder) {
-		for d.More() {
-			d.Add(tstByte)
-		}
-	}})
-	var s Stack
-	s.Reset(b, len(b))
-	d := Decoder{S: &s}
-	d.Begin(p, 0, 0, len(b), Key{}, ByNumber, false)
-	p.Decode(&d)
-	d.Finish()
-	if n := len(s.Items); n > MaxItems+2 {
-		t.Errorf("%d items", n)
-	}
-	if len(s.Notes) != 1 {
-		t.Errorf("%d notes, want one that says so", len(s.Notes))
+	bits := &Field{Name: "t.bits", Bits: 8, Kind: Hex, Sub: []*Field{{Name: "t.bits.high", Bits: 4, Kind: Hex}, {Name: "t.bits.low", Bits: 4, Kind: Hex}}}
+	run := &Field{Name: "t.run", Kind: Bytes}
+	for name, step := range map[string]func(d *Decoder){
+		"rows":             func(d *Decoder) { d.Add(tstByte) },
+		"rows with bits":   func(d *Decoder) { d.Add(bits) },
+		"runs of bytes":    func(d *Decoder) { d.Take(run, 2) },
+		"steps":            func(d *Decoder) { d.Skip(2) },
+		"groups":           func(d *Decoder) { d.Group(run); d.Add(tstByte); d.Close() },
+		"groups of a size": func(d *Decoder) { d.Open(run, 3, nil); d.Add(tstByte); d.Close() },
+	} {
+		t.Run(name, func(t *testing.T) {
+			p := New(Protocol{Name: "t", Rows: []*Field{tstByte, bits, run}, Decode: func(d *Decoder) {
+				for d.Left() > 8 {
+					step(d)
+				}
+				d.Carry(Direct, 0)
+			}})
+			b := make([]byte, 3*MaxItems)
+			full, skim := Stack{}, Stack{Skim: true}
+			for _, s := range []*Stack{&full, &skim} {
+				s.Reset(b[:len(b):len(b)], len(b))
+				d := Decoder{S: s}
+				d.Begin(p, 0, 0, len(b), Key{}, ByNumber, false)
+				p.Decode(&d)
+				d.Finish()
+			}
+			if n := len(full.Items); n > MaxItems+2 {
+				t.Errorf("%d items", n)
+			}
+			if len(full.Notes) != 1 {
+				t.Errorf("%d notes, want one that says so", len(full.Notes))
+			}
+			l, last := full.Layers[0], full.Items[len(full.Items)-1]
+			if l.Header != skim.Layers[0].Header || l.Payload != skim.Layers[0].Payload {
+				t.Errorf("header %d and payload %d; skimmed %d and %d", l.Header, l.Payload, skim.Layers[0].Header, skim.Layers[0].Payload)
+			}
+			if last.F != gapRow || last.Off+last.Len != l.Header*8 {
+				t.Errorf("the last row is %s, up to bit %d of %d", last.F.Name, last.Off+last.Len, l.Header*8)
+			}
+		})
 	}
 }
 
@@ -196,5 +221,23 @@ func TestPlace(t *testing.T) {
 	}
 	if len(s.Items) != len(want) {
 		t.Errorf("%d items, want %d", len(s.Items), len(want))
+	}
+}
+
+// What stands behind a layer's end is not the layer's: a header that the
+// carrier cuts off must not borrow from the padding.
+func TestRawStaysInsideTheLayer(t *testing.T) {
+	low := &Field{Name: "t.low", Bits: 8, Kind: Dec}
+	high := &Field{Name: "t.high", Bits: 16, Kind: Dec}
+	p := New(Protocol{Name: "t", Header: []*Field{low, high}})
+	b := []byte{1, 2, 3, 4}
+	var s Stack
+	s.Reset(b, len(b))
+	d := Decoder{S: &s}
+	d.Begin(p, 0, 0, 2, Key{}, ByNumber, false)
+	during := d.Raw(high)
+	d.Finish()
+	if v := s.Layer(0); v.Raw(low) != 1 || during != 0 || v.Raw(high) != 0 || v.Field(high) != nil {
+		t.Errorf("low %d, high %d while decoding and %d after it, bytes %x; want 1, 0, 0, none", v.Raw(low), during, v.Raw(high), v.Field(high))
 	}
 }

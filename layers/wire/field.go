@@ -3,6 +3,7 @@ package wire
 import (
 	"cmp"
 	"slices"
+	"strconv"
 	"strings"
 )
 
@@ -113,8 +114,17 @@ func (f *Field) Protocol() *Protocol { return f.owner }
 func (f *Field) At() (bits int, ok bool) { return int(f.head), f.inHead }
 
 // JSON returns the opening of this field's JSON object, name and label, made
-// once for all.
-func (f *Field) JSON() []byte { return f.json }
+// once for all; anew for a row that no table lists.
+func (f *Field) JSON() []byte {
+	if f.json == nil {
+		return f.opening()
+	}
+	return f.json
+}
+
+func (f *Field) opening() []byte {
+	return []byte(`{"name":` + strconv.Quote(f.Name) + `,"label":` + strconv.Quote(f.Label))
+}
 
 // Title returns the short label for bit diagrams.
 func (f *Field) Title() string {

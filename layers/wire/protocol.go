@@ -2,7 +2,6 @@ package wire
 
 import (
 	"fmt"
-	"strconv"
 )
 
 // A Tier is a layer of the OSI reference model (ITU-T X.200), from the wire up.
@@ -69,6 +68,11 @@ type Protocol struct {
 	// Fits says whether b can begin such a message. It guards protocols
 	// that are reached by port: junk on port 80 is not HTTP.
 	Fits func(b []byte) bool
+	// Except names what b is where it only stands in this protocol's place: a
+	// frame that some switch wrapped, known by its first address. A zero Key: it
+	// is this protocol.
+	Except func(b []byte) Key
+
 	// Guess lists the port spaces in which Fits alone may claim a payload
 	// whose port says nothing: HTTP on port 8081 is HTTP.
 	Guess []Space
@@ -148,7 +152,7 @@ func (p *Protocol) adopt(f *Field) {
 		f.owner = p
 	}
 	f.rows = f.Enum.compile()
-	f.json = []byte(`{"name":` + strconv.Quote(f.Name) + `,"label":` + strconv.Quote(f.Label))
+	f.json = f.opening()
 	sum := int32(0)
 	for _, s := range f.Sub {
 		p.adopt(s)

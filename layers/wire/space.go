@@ -14,16 +14,17 @@ const (
 	TCPPort                    // IANA service names and port numbers
 	UDPPort
 	SCTPPort
-	LLCSAP   // IEEE 802.2 destination service access point
-	SNAPPID  // organisation code (24 bits) and protocol number (16 bits)
-	PPPProto // IANA PPP numbers
-	NLPID    // ISO/IEC TR 9577
-	ACHType  // IANA MPLS generalized associated channel types
-	Direct   // the carrier itself says what follows: DirectLLC and its kin
+	LLCSAP        // IEEE 802.2 destination service access point
+	SNAPPID       // organisation code (24 bits) and protocol number (16 bits)
+	PPPProto      // IANA PPP numbers
+	NLPID         // ISO/IEC TR 9577
+	ACHType       // IANA MPLS generalized associated channel types
+	NetlinkFamily // Linux netlink protocol families
+	Direct        // the carrier itself says what follows: DirectLLC and its kin
 	spaces
 )
 
-var spaceNames = [spaces]string{"", "link type", "ethertype", "protocol", "tcp port", "udp port", "sctp port", "llc sap", "snap", "ppp protocol", "nlpid", "channel type", "inside"}
+var spaceNames = [spaces]string{"", "link type", "ethertype", "protocol", "tcp port", "udp port", "sctp port", "llc sap", "snap", "ppp protocol", "nlpid", "channel type", "netlink family", "inside"}
 
 // The number of spaces, for tables that have a row for each.
 const Spaces = int(spaces)
@@ -90,4 +91,5 @@ const (
 	DirectSLARP                         // Cisco's line keep-alives
 	DirectControlWord                   // a pseudowire's control word
 	DirectACH                           // a pseudowire's or path's associated channel
+	DirectISL                           // a frame on a trunk between Cisco switches, in Ethernet's place
 )

@@ -266,3 +266,16 @@ func (v View) AppendName(dst []byte, f *Field) []byte {
 func AppendTime(dst []byte, sec, nsec int64) []byte {
 	return time.Unix(sec, nsec).UTC().AppendFormat(dst, "Jan _2, 2006 15:04:05.000000000 UTC")
 }
+
+// SayNamed is a Say for numbers of which only a few have names (ports,
+// priorities): the others are no unknowns, just numbers.
+func SayNamed(dst []byte, v View) []byte {
+	if _, _, ok := v.I.F.Lookup(v.Num()); ok {
+		return v.appendNamed(dst)
+	}
+	return v.AppendValue(dst)
+}
+
+// NoText is the Str, or the Say, of a row that only says where something is:
+// Wireshark gives such rows a name and an empty value.
+func NoText(dst []byte, _ View) []byte { return dst }

@@ -50,11 +50,11 @@ func (v View) Bytes() []byte {
 	return v.Src()[v.I.Off/8 : (v.I.Off+v.I.Len+7)/8]
 }
 
-// At returns the view of a row of the layer's fixed header, and whether its bits
-// are there. It works in a skimmed stack.
+// at returns the bit of the source at which a row of the layer's fixed header
+// begins, and whether its bits are there. It works in a skimmed stack.
 func (v View) at(f *Field) (off int, ok bool) {
 	off = int(v.L.Off)*8 + int(f.head)
-	return off, f.inHead && off+f.Bits <= len(v.Src())*8
+	return off, f.inHead && off+f.Bits <= int(v.L.Bound)*8
 }
 
 // Raw returns the number on the wire of row f of the layer's fixed header; 0 if
@@ -126,8 +126,8 @@ func (v View) Addr() netip.Addr {
 	return a
 }
 
-// Offset, Size, Bit and Bits are the item's place: bytes in the source, and for
-// a field narrower than its bytes the first bit within them and the width.
+// Place returns where the item stands: bytes in the source, and for a field
+// narrower than its bytes the first bit within them and the width (else 0, 0).
 func (v View) Place() (offset, size, bit, bits int) {
 	it := v.I
 	if it.F.wordSz > 0 && it.Mark&Derived == 0 && int(it.Len) == it.F.Bits {
@@ -144,4 +144,18 @@ func (v View) Place() (offset, size, bit, bits int) {
 		return offset, size, int(it.Off) - offset*8, int(it.Len)
 	}
 	return offset, size, 0, 0
+}
+
+// Over says whether the nearest network layer below has addresses of this kind.
+func (v View) Over(kind Kind) bool {
+	for {
+		below, ok := v.Carrier()
+		if !ok {
+			return false
+		}
+		if p := below.L.P; p.Tier == Network && p.Source != nil {
+			return p.Source.Kind == kind
+		}
+		v = below
+	}
 }
