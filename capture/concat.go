@@ -70,6 +70,9 @@ func (s *Sequence) report(err error) {
 	}
 }
 
+// Ready says whether the next frame is in memory, so that Next will not wait.
+func (s *Sequence) Ready() bool { return s.file != nil && s.file.Ready() }
+
 // File is the file that the frame given last came from; nil between files.
 func (s *Sequence) File() *File { return s.file }
 

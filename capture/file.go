@@ -250,6 +250,29 @@ func (f *File) Next(frame *Frame) error {
 	return f.nextPcapng(frame)
 }
 
+// Ready says whether the next record or block is in memory, so that Next will
+// not wait for a pipe: not for that one, at least.
+func (f *File) Ready() bool {
+	b := f.in.buf[f.in.start:f.in.end]
+	switch {
+	case f.end != nil:
+		return true
+	case f.format.Name == "pcap":
+		p := &f.pcap
+		if len(b) < p.record {
+			return false
+		}
+		captured := p.order.Uint32(b[8:])
+		if p.swap || p.maySwap {
+			captured = max(captured, p.order.Uint32(b[12:])) // one of the two; too much does no harm
+		}
+		return uint64(captured) <= uint64(len(b)-p.record)
+	case len(b) < blockOverhead:
+		return false
+	}
+	return uint64(f.ng.uint32(b[4:])) <= uint64(len(b))
+}
+
 // finish ends reading with io.EOF, or with the first damage there was.
 func (f *File) finish() error {
 	if f.end == nil {

@@ -269,3 +269,40 @@ func TestBatch(t *testing.T) {
 		t.Errorf("%v allocations a batch", n)
 	}
 }
+
+// What comes through a pipe is given at once, not when a batch is full.
+func TestBatchDoesNotWait(t *testing.T) {
+	for _, name := range []string{"x.pcap", "x.pcapng"} {
+		t.Run(name, func(t *testing.T) {
+			read, write := io.Pipe()
+			go func() {
+				var whole bytes.Buffer
+				w, err := NewWriter(&whole, name)
+				if err != nil {
+					t.Error(err)
+				}
+				face := &Interface{LinkType: LinkEthernet, Resolution: time.Microsecond, FCSLen: -1}
+				for range 3 {
+					if err := w.Write(&Frame{Data: []byte{1, 2, 3, 4}, Length: 4, Interface: face, Time: time.Unix(1, 0)}); err != nil {
+						t.Error(err)
+					}
+					if err := w.Flush(); err != nil {
+						t.Error(err)
+					}
+					_, _ = write.Write(whole.Bytes())
+					whole.Reset()
+				}
+			}()
+			f, err := NewFile(read, name)
+			if err != nil {
+				t.Fatal(err)
+			}
+			var b Batch
+			for i := range 3 { // the writer does not close: waiting for more would be for ever
+				if err := b.Fill(f, 100, 1<<20); err != nil || len(b.Frames) != 1 || b.Frames[0].Number != i+1 {
+					t.Fatalf("batch %d: %d frames, %v", i, len(b.Frames), err)
+				}
+			}
+		})
+	}
+}

@@ -24,24 +24,28 @@ func ParseOverride(text string) (Override, error) {
 	if !ok || !ok2 {
 		return Override{}, fmt.Errorf("decode-as %q: want FIELD=NUMBER,PROTOCOL, for example tcp.port=8443,http", text)
 	}
-	space, ok := overridable[field]
+	by, ok := overridable[field]
 	if !ok {
 		return Override{}, fmt.Errorf("decode-as %q: no field %q to decide by; there are tcp.port, udp.port, sctp.port, ethertype, ip.proto, linktype", text, field)
 	}
-	n, err := strconv.ParseUint(num, 0, 32)
+	n, err := strconv.ParseUint(num, 0, by.bits)
 	if err != nil {
-		return Override{}, fmt.Errorf("decode-as %q: %q is not a number", text, num)
+		return Override{}, fmt.Errorf("decode-as %q: %q is not a number from 0 to %d", text, num, 1<<by.bits-1)
 	}
-	p := lookup(name, space)
+	p := lookup(name, by.space)
 	if p == nil {
 		return Override{}, fmt.Errorf("decode-as %q: peel knows no protocol %q", text, name)
 	}
-	return Override{Key: wire.Key{Space: space, Num: n}, Protocol: p}, nil
+	return Override{Key: wire.Key{Space: by.space, Num: n}, Protocol: p}, nil
 }
 
-var overridable = map[string]wire.Space{
-	"tcp.port": wire.TCPPort, "udp.port": wire.UDPPort, "sctp.port": wire.SCTPPort,
-	"ethertype": wire.EtherType, "eth.type": wire.EtherType, "ip.proto": wire.IPProto, "linktype": wire.LinkType,
+// overridable names the number spaces, and how wide their numbers are.
+var overridable = map[string]struct {
+	space wire.Space
+	bits  int
+}{
+	"tcp.port": {wire.TCPPort, 16}, "udp.port": {wire.UDPPort, 16}, "sctp.port": {wire.SCTPPort, 16},
+	"ethertype": {wire.EtherType, 16}, "eth.type": {wire.EtherType, 16}, "ip.proto": {wire.IPProto, 8}, "linktype": {wire.LinkType, 16},
 }
 
 // Lookup returns the protocol of that name, or nil.
@@ -143,16 +147,18 @@ func (t *table) next(keys [2]wire.Key, b []byte) (*wire.Protocol, wire.Key, wire
 		}
 		return p, keys[0], how
 	}
+	for _, k := range keys { // the user's word counts on either side
+		if p, how := t.byKey(k); how == wire.ByUser {
+			return p, k, how
+		}
+	}
 	for _, k := range keys {
 		if k.Space == 0 {
 			continue
 		}
-		p, how := t.byKey(k)
+		p, _ := t.byKey(k)
 		if p == nil {
 			continue
-		}
-		if how == wire.ByUser {
-			return p, k, how
 		}
 		if p.Fits == nil || p.Fits(b) {
 			return p, k, wire.ByPort

@@ -173,7 +173,7 @@ func (j *JSON) item(dst []byte, v wire.View) []byte {
 		dst = v.AppendValue(dst)
 		dst = append(dst, '"')
 	}
-	if f.Kind == wire.None || f.Say != nil || f.HasNames() {
+	if f.Say != nil || f.HasNames() {
 		dst = append(dst, `,"text":"`...)
 		n := len(dst)
 		dst = v.AppendText(dst)

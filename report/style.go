@@ -61,8 +61,12 @@ func (s Style) severity(sev wire.Severity) string {
 // columns returns how many columns text takes on a terminal. It holds no escape
 // sequences.
 func columns(text []byte) int {
-	n := 0
-	for i := 0; i < len(text); {
+	plain := 0
+	for plain < len(text) && text[plain] < utf8.RuneSelf {
+		plain++
+	}
+	n := plain
+	for i := plain; i < len(text); {
 		if text[i] < utf8.RuneSelf {
 			n++
 			i++

@@ -164,10 +164,11 @@ func (g *grid) row(dst []byte, s Style, color string, cells, below [][]byte) []b
 }
 
 func spaces(dst []byte, n int) []byte {
-	for ; n > 0; n-- {
-		dst = append(dst, ' ')
+	const blank = "                                                                "
+	for ; n > len(blank); n -= len(blank) {
+		dst = append(dst, blank...)
 	}
-	return dst
+	return append(dst, blank[:max(n, 0)]...)
 }
 
 // wrap splits text after the last word that fits into n columns.

@@ -12,8 +12,8 @@ import (
 // serial reads files one behind the other.
 type serial struct {
 	*capture.Sequence
-	sizes   int64 // of all files together; 0 if one of them is a pipe
-	before  int64 // of the files read already
+	sizes   int64        // of all files together; 0 if one of them is a pipe
+	before  atomic.Int64 // of the files read already
 	current atomic.Pointer[capture.File]
 }
 
@@ -36,7 +36,7 @@ func (s *serial) Next(f *capture.Frame) error {
 	err := s.Sequence.Next(f)
 	if now := s.File(); now != s.current.Load() {
 		if old := s.current.Load(); old != nil {
-			atomic.AddInt64(&s.before, max(old.Size(), 0))
+			s.before.Add(max(old.Size(), 0))
 		}
 		s.current.Store(now)
 	}
@@ -44,7 +44,7 @@ func (s *serial) Next(f *capture.Frame) error {
 }
 
 func (s *serial) progress() (done, whole int64) {
-	done = atomic.LoadInt64(&s.before)
+	done = s.before.Load()
 	if f := s.current.Load(); f != nil {
 		done += f.BytesRead()
 	}

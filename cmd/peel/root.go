@@ -10,6 +10,7 @@ import (
 	"slices"
 	"strings"
 	"syscall"
+	"time"
 
 	"github.com/spf13/cobra"
 
@@ -46,8 +47,25 @@ func run(args []string, io streams) int {
 	root.SetIn(io.in)
 	root.SetOut(io.out)
 	root.SetErr(io.err)
-	return exitCode(root.ExecuteContext(ctx), io.err)
+	done := make(chan error, 1)
+	go func() { done <- root.ExecuteContext(ctx) }()
+	select {
+	case err := <-done:
+		return exitCode(err, io.err)
+	case <-ctx.Done():
+		stop() // a second Ctrl-C ends peel as it ends any program
+	}
+	select {
+	case err := <-done:
+		return exitCode(err, io.err)
+	case <-time.After(patience):
+		return exitInterrupted
+	}
 }
+
+// patience is how long an interrupted command may take to write what it has. One
+// that waits for a pipe or reads a large file to its end does not notice.
+const patience = 300 * time.Millisecond
 
 func newRoot(io streams) *cobra.Command {
 	root := &cobra.Command{
@@ -92,8 +110,6 @@ func exitCode(err error, stderr io.Writer) int {
 		return exitOK
 	case errors.Is(err, context.Canceled):
 		return exitInterrupted
-	case errors.Is(err, errReported):
-		return exitDamaged
 	}
 	for _, line := range strings.Split(err.Error(), "\n") {
 		fmt.Fprintf(stderr, "peel: %s\n", wire.AppendClean(nil, []byte(line)))
@@ -108,6 +124,3 @@ func refused(err error) bool {
 	var r *capture.Refused
 	return errors.As(err, &r)
 }
-
-// errReported is for damage that was told when it was met.
-var errReported = errors.New("some input was damaged")

@@ -2,6 +2,7 @@ package main
 
 import (
 	"fmt"
+	"strings"
 
 	"github.com/spf13/cobra"
 
@@ -23,10 +24,10 @@ type showOptions struct {
 
 func (o *showOptions) add(c *cobra.Command, mode string) {
 	f := c.Flags()
-	f.StringVarP(&o.mode, "output", "o", mode, "`MODE` of output: layers, summary, fields, hex, diagram or json")
+	f.StringVarP(&o.mode, "output", "o", mode, "`MODE` of output: "+enumerate(report.Modes, "or"))
 	f.StringVar(&o.model, "model", "osi", "layered `MODEL` to name tiers by: osi (7 layers) or tcpip (4)")
 	f.StringVar(&o.color, "color", "auto", "`WHEN` to use colours: auto, always or never; NO_COLOR is honoured")
-	f.IntVar(&o.width, "width", 0, "`COLUMNS` to use (default: the terminal's; 120 in a pipe)")
+	f.IntVar(&o.width, "width", 0, "`COLUMNS` to use (default: the terminal's; 120 where there is none)")
 	f.StringArrayVar(&o.decodeAs, "decode-as", nil, "let a number lead to another protocol: `FIELD=N,PROTOCOL`, as in tcp.port=8443,http")
 	f.BoolVarP(&o.hex, "hex", "x", false, "show bytes: short for -o hex")
 	f.BoolVarP(&o.verbose, "fields", "V", false, "show every field: short for -o fields")
@@ -37,6 +38,12 @@ func (o *showOptions) add(c *cobra.Command, mode string) {
 
 func complete(c *cobra.Command, flag string, values ...string) {
 	_ = c.RegisterFlagCompletionFunc(flag, cobra.FixedCompletions(values, cobra.ShellCompDirectiveNoFileComp))
+}
+
+// enumerate writes "layers, summary or json".
+func enumerate(words []string, link string) string {
+	last := len(words) - 1
+	return strings.Join(words[:last], ", ") + " " + link + " " + words[last]
 }
 
 // pipeWidth is the width of output that no terminal bounds.
@@ -51,8 +58,14 @@ func (o *showOptions) form(io streams) (func() report.Form, error) {
 		o.mode = "fields"
 	}
 	s := report.Style{Width: io.outTTY, Boxes: io.outTTY > 0, Cut: io.outTTY > 0}
+	if s.Width == 0 { // a pipe, perhaps into a pager on the terminal that standard error is
+		s.Width = io.errTTY
+	}
 	if s.Width == 0 {
 		s.Width = pipeWidth
+	}
+	if o.width < 0 {
+		return nil, fmt.Errorf("--width %d: give a number of columns", o.width)
 	}
 	if o.width > 0 {
 		s.Width, s.Cut = o.width, true
@@ -74,7 +87,7 @@ func (o *showOptions) form(io streams) (func() report.Form, error) {
 		return nil, fmt.Errorf("--color %q: there are auto, always and never", o.color)
 	}
 	if report.New(o.mode, s) == nil {
-		return nil, fmt.Errorf("-o %q: there are layers, summary, fields, hex, diagram and json", o.mode)
+		return nil, fmt.Errorf("-o %q: there are %s", o.mode, enumerate(report.Modes, "and"))
 	}
 	return func() report.Form { return report.New(o.mode, s) }, nil
 }

@@ -36,50 +36,6 @@ var (
 	httpTrailer       = &wire.Field{Name: "http.chunked_trailer_part", Label: "trailer-part", Kind: wire.Text, Say: sayLine, Doc: "Header lines that could be known only at the end, a checksum for example."}
 )
 
-// An httpHeader is a header line with a row of its own. Names are compared
-// without regard to case.
-type httpHeader struct {
-	name string
-	row  *wire.Field
-}
-
-func header(name, field, doc string) httpHeader {
-	return httpHeader{name, &wire.Field{Name: "http." + field, Label: name, Kind: wire.Text, Str: afterColon, Doc: doc}}
-}
-
-var httpHeaders = [...]httpHeader{
-	header("Host", "host", "Which of the sites on this server is meant; HTTP/1.1 must have it, since one address serves many names."),
-	header("User-Agent", "user_agent", "What program asks, or claims to."),
-	header("Accept", "accept", "Which kinds of answer are welcome."),
-	header("Accept-Encoding", "accept_encoding", "Which compressions the client understands."),
-	header("Accept-Language", "accept_language", "Which languages the user reads."),
-	header("Connection", "connection", "Whether to keep the connection, or what to switch it to."),
-	header("Content-Type", "content_type", "What the body is."),
-	header("Content-Length", "content_length_header", "Bytes of body, as text."),
-	header("Content-Encoding", "content_encoding", "How the body is compressed."),
-	header("Transfer-Encoding", "transfer_encoding", "How the body is packed for this hop: chunked, mostly."),
-	header("Cookie", "cookie", "What the server told this client to say each time: who it is."),
-	header("Set-Cookie", "set_cookie", "What the client shall say from now on."),
-	header("Referer", "referer", "Which page the link was on; misspelt since 1996."),
-	header("Server", "server", "What program answers, or claims to."),
-	header("Date", "date", "When the answer was made."),
-	header("Last-Modified", "last_modified", "When the thing last changed; caches ask with it."),
-	header("Location", "location", "Where to look instead."),
-	header("Cache-Control", "cache_control", "Who may keep the answer, and how long."),
-	header("Authorization", "authorization", "Who asks, with proof."),
-	header("Proxy-Authorization", "proxy_authorization", "The same for a proxy on the way."),
-	header("WWW-Authenticate", "www_authenticate", "Which proof is wanted."),
-	header("Proxy-Authenticate", "proxy_authenticate", "The same for a proxy on the way."),
-	header("Upgrade", "upgrade", "Which protocol to go on with on this connection."),
-	header("X-Forwarded-For", "x_forwarded_for", "Whom a proxy asks for. Anybody can write it."),
-	header("HTTP2-Settings", "http2_settings", "The settings frame of HTTP/2, in Base64, of a client that would like to change over."),
-	header("Sec-WebSocket-Accept", "sec_websocket_accept", "Proof that the server understood this as a WebSocket: the key with a fixed text, hashed."),
-	header("Sec-WebSocket-Extensions", "sec_websocket_extensions", "Extensions of WebSocket: compression, mostly."),
-	header("Sec-WebSocket-Key", "sec_websocket_key", "A number that no form or script can make up, so that only WebSocket clients open WebSockets."),
-	header("Sec-WebSocket-Protocol", "sec_websocket_protocol", "What is spoken inside."),
-	header("Sec-WebSocket-Version", "sec_websocket_version", "13."),
-}
-
 // httpCodes is IANA's register of status codes.
 var httpCodes = wire.Enum{
 	100: "Continue|Send the body; I would take it.", 101: "Switching Protocols", 102: "Processing", 103: "Early Hints",
@@ -124,63 +80,6 @@ func httpRows() []*wire.Field {
 		rows = append(rows, h.row)
 	}
 	return rows
-}
-
-// httpMethods are those of IANA's register that are met, with UPnP's and
-// Microsoft's own. Others are taken where the line ends as a request does.
-var httpMethods = [...]struct{ name, doc string }{
-	{"GET", "give me it"},
-	{"HEAD", "as GET, but only the head of the answer"},
-	{"POST", "take this"},
-	{"PUT", "be this from now on"},
-	{"DELETE", "be gone"},
-	{"CONNECT", "make me a tunnel"},
-	{"OPTIONS", "what could I ask?"},
-	{"TRACE", "send back what arrived"},
-	{"PATCH", "change this part"},
-	{"PROPFIND", ""},
-	{"PROPPATCH", ""},
-	{"MKCOL", ""},
-	{"COPY", ""},
-	{"MOVE", ""},
-	{"LOCK", ""},
-	{"UNLOCK", ""},
-	{"NOTIFY", ""},
-	{"M-SEARCH", ""},
-	{"SUBSCRIBE", ""},
-	{"UNSUBSCRIBE", ""},
-	{"REPORT", ""},
-	{"SEARCH", ""},
-	{"RPC_IN_DATA", ""},
-	{"RPC_OUT_DATA", ""},
-	{"SOURCE", ""},
-	{"BITS_POST", ""},
-	{"CCM_POST", ""},
-}
-
-func sayMethod(dst []byte, v wire.View) []byte {
-	b := v.Bytes()
-	dst = wire.AppendClean(dst, b)
-	for _, m := range httpMethods {
-		if string(b) == m.name && m.doc != "" {
-			dst = append(dst, ": "...)
-			return append(dst, m.doc...)
-		}
-	}
-	return dst
-}
-
-// line returns the first line of b with its end, and without.
-func line(b []byte) (whole, text []byte) {
-	i := bytes.IndexByte(b, '\n')
-	if i < 0 {
-		return b, b
-	}
-	text = b[:i]
-	if i > 0 && text[i-1] == '\r' {
-		text = text[:i-1]
-	}
-	return b[:i+1], text
 }
 
 // maxStart is how far a method can reach: no registered one is as long.
@@ -236,6 +135,19 @@ func digits(b []byte) bool {
 		}
 	}
 	return len(b) > 0
+}
+
+// line returns the first line of b with its end, and without.
+func line(b []byte) (whole, text []byte) {
+	i := bytes.IndexByte(b, '\n')
+	if i < 0 {
+		return b, b
+	}
+	text = b[:i]
+	if i > 0 && text[i-1] == '\r' {
+		text = text[:i-1]
+	}
+	return b[:i+1], text
 }
 
 // An httpFrame is what the head says about the body (RFC 9112, 6.3).
@@ -460,110 +372,6 @@ func fullURI(d *wire.Decoder, at int, f *httpFrame) {
 
 // maxURI is how long a host and path may be that are put together.
 const maxURI = 4096
-
-// httpMessageBody settles whose the bytes behind the head are, by the rules of RFC
-// 9112, 6.3, as far as they stand here. A body whose kind has a form of its own is
-// the message's payload; any other is part of the message.
-func httpMessageBody(d *wire.Decoder, f *httpFrame) {
-	left := int64(d.Left())
-	n := left
-	switch {
-	case f.response && (f.code/100 == 1 || f.code == 204 || f.code == 304):
-		n = 0
-	case f.chunked:
-		chunks(d, f)
-		n = 0
-	case f.length >= 0:
-		n = min(f.length, left)
-	case !f.response:
-		n = 0
-	}
-	whole := f.length < 0 || f.length == n
-	switch {
-	case n == 0:
-	case f.own && n == left:
-		if whole && !f.packed {
-			d.Derive(httpFile, d.Pos(), int(n))
-		}
-		d.Carry(wire.Direct, 0)
-		return
-	case whole && !f.packed:
-		d.Take(httpFile, int(n))
-	default:
-		d.Take(httpBody, int(n))
-	}
-	if d.More() {
-		// What stands behind a message is the next one: requests may be sent
-		// without waiting for answers.
-		d.Carry(wire.TCPPort, 80)
-	}
-}
-
-// ownForms are the beginnings of media types that have a form of their own, which
-// other layers can take apart; +json and +xml at the end say the same.
-var ownForms = [...]string{
-	"text/plain", "text/html", "text/css", "text/javascript", "text/xml", "application/x-javascript", "application/json", "application/xml", "application/x-www-form-urlencoded", "multipart/",
-	"application/grpc", "application/ipp", "application/octet-stream", "image/svg+xml",
-}
-
-func hasOwnForm(kind []byte) bool {
-	if i := bytes.IndexByte(kind, ';'); i >= 0 {
-		kind = bytes.TrimSpace(kind[:i])
-	}
-	for _, s := range ownForms {
-		if hasFold(kind, s) {
-			return true
-		}
-	}
-	return len(kind) > 5 && hasFold(kind[len(kind)-5:], "+json") || len(kind) > 4 && hasFold(kind[len(kind)-4:], "+xml")
-}
-
-// chunks claims a chunked body (RFC 9112, 7.1). One that stands in a single chunk
-// can be shown as a whole.
-func chunks(d *wire.Decoder, f *httpFrame) {
-	pieces, at, size := 0, 0, 0
-	for d.More() {
-		b := d.Rest()
-		whole, text := line(b)
-		n, ok := hexDigits(text)
-		if !ok || len(whole) == len(text) {
-			d.TakeRest(httpBody)
-			return
-		}
-		d.Group(httpChunk)
-		d.Take(httpChunkSize, len(whole))
-		if n == 0 {
-			d.Close()
-			chunkTrailer(d)
-			if pieces == 1 && !f.packed {
-				d.Derive(httpFile, at, size)
-			}
-			return
-		}
-		if n > uint64(d.Left()) {
-			d.TakeRest(httpBody)
-			d.Close()
-			return
-		}
-		pieces, at, size = pieces+1, d.Pos(), int(n)
-		d.Take(httpChunkData, int(n))
-		if end, _ := line(d.Rest()); d.More() && len(end) <= 2 {
-			d.Take(httpChunkEnd, len(end))
-		}
-		d.Close()
-	}
-}
-
-func chunkTrailer(d *wire.Decoder) {
-	for d.More() {
-		whole, text := line(d.Rest())
-		if len(text) == 0 {
-			d.Take(httpEnd, len(whole))
-			return
-		}
-		d.Take(httpTrailer, len(whole))
-	}
-}
 
 // hexDigits reads a chunk's size; a semicolon begins an extension.
 func hexDigits(b []byte) (n uint64, ok bool) {

@@ -10,8 +10,8 @@ func TestTFTP(t *testing.T) {
 		{"acknowledgement", "\x00\x04\x00\x07", "Acknowledgement, block 7", ""},
 		{"error", "\x00\x05\x00\x01no \x1b[m\x00", `Error Code: File not found: "no \x1b[m"`, ""},
 		{"options agreed to", "\x00\x06blksize\x001428\x00", "Option Acknowledgement: blksize 1428", ""},
-		{"a name without end", "\x00\x01boot", "Read Request: boot", "error: tftp.source_file has no zero byte to end it; error: tftp.type needs 1 bytes; 0 are left"},
-		{"an option without a value", "\x00\x06blksize\x00", "Option Acknowledgement: blksize", "error: tftp.option.value needs 1 bytes; 0 are left"},
+		{"a name without end", "\x00\x01boot", "Read Request: boot", "error: tftp.source_file has no zero byte to end it; error: tftp.type needs 1 byte; 0 are left"},
+		{"an option without a value", "\x00\x06blksize\x00", "Option Acknowledgement: blksize", "error: tftp.option.value needs 1 byte; 0 are left"},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			if !fitsTFTP([]byte(c.b)) {

@@ -45,7 +45,7 @@ func (t *Tracker) announce(s *wire.Stack, layer int, src, dst netip.AddrPort) {
 	if !ok {
 		p, ok = t.announced[announcement{src, dst.Addr()}]
 	}
-	if ok {
+	if ok && p.Fits(wire.View{S: s, L: top}.Header()) {
 		t.decoder.Again(s, layer, p)
 	}
 }

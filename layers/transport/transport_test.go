@@ -104,7 +104,7 @@ func TestTCPOptions(t *testing.T) {
 		{"multipath: a join of no known length", "010", "1e 05 11 01 aa", "tcp.options.mptcp.subtype", "1", "tcp.option_len says 5 bytes; a path joins with 12, 16 or 24"},
 
 		{"a length of 0 goes nowhere", "010", "03 00 00 00", "tcp.option_kind peel.tcp.options.torn", "03:00:00:00", "an option says that it is 0 bytes long; kind and length alone are 2"},
-		{"a length of 1 would loop", "010", "01 03 01 00", "tcp.option_kind peel.tcp.options.torn", "1 03:01:00", "an option says that it is 1 bytes long; kind and length alone are 2"},
+		{"a length of 1 would loop", "010", "01 03 01 00", "tcp.option_kind peel.tcp.options.torn", "1 03:01:00", "an option says that it is 1 byte long; kind and length alone are 2"},
 		{"a length that points behind the header", "010", "08 0a 0102", "tcp.option_kind peel.tcp.options.torn", "08:0a:01:02", "an option says that it is 10 bytes long; the header leaves 4"},
 		{"no room for a length", "010", "01 01 01 08", "peel.tcp.options.torn", "08", "an option's length would stand behind the end of the header"},
 		{"a length that is not this option's", "002", "02 05 05b4 55", "tcp.option_len tcp.options.mss_val", "5", "tcp.option_len says 5 bytes; this option has 4"},

@@ -53,8 +53,8 @@ func TestDecoder(t *testing.T) {
 		want   string
 	}{
 		{"header alone", "\x45\x00", 0, func(*Decoder) {}, head + "| header 2 payload 0"},
-		{"header cut in the middle", "\x45", 2, func(*Decoder) {}, "kind@0.0+4 flags@0.4+4 >flags.a@0.4+1 | header 1 payload 0 | cut: t.len needs 1 bytes; 0 of them are here"},
-		{"header too short on the wire", "\x45", 0, func(*Decoder) {}, "kind@0.0+4 flags@0.4+4 >flags.a@0.4+1 | header 1 payload 0 | error: t.len needs 1 bytes; 0 are left"},
+		{"header cut in the middle", "\x45", 2, func(*Decoder) {}, "kind@0.0+4 flags@0.4+4 >flags.a@0.4+1 | header 1 payload 0 | cut: t.len needs 1 byte; 0 of them are here"},
+		{"header too short on the wire", "\x45", 0, func(*Decoder) {}, "kind@0.0+4 flags@0.4+4 >flags.a@0.4+1 | header 1 payload 0 | error: t.len needs 1 byte; 0 are left"},
 		{"payload", "\x45\x00abc", 0, func(d *Decoder) { d.Carry(EtherType, 1) }, head + "| header 2 payload 3"},
 		{"half a row", "\x45\x00\x01\x02", 0, func(d *Decoder) { d.Add(tstWord); d.Add(tstByte) }, head + "peel.cut@2.0+16 | header 4 payload 0 | error: t.word needs 4 bytes; 2 are left"},
 		{
@@ -100,7 +100,7 @@ func TestDecoder(t *testing.T) {
 		{
 			"a limit inside the header", "\x45\x01abcd", 0,
 			func(d *Decoder) { d.Limit(1, tstLen); d.Carry(EtherType, 1) },
-			head + "| header 2 payload 4 | error: t.len says 1 bytes; the header alone is 2",
+			head + "| header 2 payload 4 | error: t.len says 1 byte; the header alone is 2",
 		},
 		{
 			"findings claim nothing", "\x45\x00\x01", 0,

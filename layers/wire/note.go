@@ -1,6 +1,9 @@
 package wire
 
-import "strconv"
+import (
+	"strconv"
+	"strings"
+)
 
 // A Severity says how much a note matters.
 type Severity uint8
@@ -30,6 +33,8 @@ type Note struct {
 	By       *Field // the field that said so
 }
 
+const manyBytes = " bytes"
+
 // Append writes the note's text.
 func (n *Note) Append(dst []byte) []byte {
 	for i := 0; i < len(n.Text); i++ {
@@ -39,10 +44,16 @@ func (n *Note) Append(dst []byte) []byte {
 		}
 		i++
 		switch n.Text[i] {
-		case 'n':
-			dst = strconv.AppendInt(dst, n.Need, 10)
-		case 'h':
-			dst = strconv.AppendInt(dst, n.Have, 10)
+		case 'n', 'h':
+			x := n.Need
+			if n.Text[i] == 'h' {
+				x = n.Have
+			}
+			dst = strconv.AppendInt(dst, x, 10)
+			if x == 1 && strings.HasPrefix(n.Text[i+1:], manyBytes) {
+				dst = append(dst, manyBytes[:len(manyBytes)-1]...)
+				i += len(manyBytes)
+			}
 		case 'x':
 			dst = append(dst, "0x"...)
 			dst = appendHexDigits(dst, uint64(n.Need), 4)

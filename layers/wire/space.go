@@ -92,4 +92,9 @@ const (
 	DirectControlWord                   // a pseudowire's control word
 	DirectACH                           // a pseudowire's or path's associated channel
 	DirectISL                           // a frame on a trunk between Cisco switches, in Ethernet's place
+	DirectWLANFCS                       // an IEEE 802.11 frame whose check sequence was kept
+	DirectWLANPad                       // one with padding between header and payload
+	DirectWLANPadFCS                    // one with both
+	DirectWLANMgt                       // the body of an IEEE 802.11 management frame
+	DirectAMSDU                         // one of several packets in an IEEE 802.11 frame
 )

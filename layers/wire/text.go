@@ -3,6 +3,7 @@ package wire
 import (
 	"math"
 	"net/netip"
+	"slices"
 	"strconv"
 	"time"
 	"unicode/utf8"
@@ -25,11 +26,17 @@ func AppendHex(dst []byte, v uint64, bits int) []byte {
 
 // AppendBytes writes b in hexadecimal with colons.
 func AppendBytes(dst, b []byte) []byte {
-	for i, c := range b {
-		if i > 0 {
-			dst = append(dst, ':')
-		}
-		dst = append(dst, hexDigits[c>>4], hexDigits[c&0xf])
+	if len(b) == 0 {
+		return dst
+	}
+	// Raw bytes are most of what JSON writes: make room once and fill it.
+	at := len(dst)
+	dst = slices.Grow(dst, 3*len(b))[:at+3*len(b)-1]
+	out := dst[at:]
+	out[0], out[1] = hexDigits[b[0]>>4], hexDigits[b[0]&0xf]
+	for i, k := 1, 2; i < len(b) && k+2 < len(out); i, k = i+1, k+3 {
+		c := b[i]
+		out[k], out[k+1], out[k+2] = ':', hexDigits[c>>4], hexDigits[c&0xf]
 	}
 	return dst
 }
@@ -195,9 +202,13 @@ func (v View) AppendText(dst []byte) []byte {
 	default:
 		dst = v.AppendValue(dst)
 	}
-	if f.Unit != "" {
-		dst = append(dst, ' ')
-		dst = append(dst, f.Unit...)
+	if f.Unit == "" {
+		return dst
+	}
+	dst = append(dst, ' ')
+	dst = append(dst, f.Unit...)
+	if n := len(dst) - 1; dst[n] == 's' && f.Kind == Dec && v.Num() == 1 { // 1 byte, 1 second
+		dst = dst[:n]
 	}
 	return dst
 }

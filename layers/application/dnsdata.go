@@ -1,0 +1,541 @@
+package application
+
+import "peel/layers/wire"
+
+// data takes a record's data apart; the record bounds it.
+func (m dnsMessage) data(kind uint16) {
+	d := m.d
+	switch kind {
+	case dnsA:
+		d.Add(dnsRowA)
+	case dnsAAAA:
+		d.Add(dnsRowAAAA)
+	case dnsNS:
+		m.name(dnsRowNS)
+	case dnsCNAME:
+		m.name(dnsRowCN)
+	case dnsPTR:
+		m.name(dnsRowPTR)
+	case dnsDNAME:
+		m.name(dnsRowDN)
+	case dnsSOA:
+		m.name(dnsSOAMname)
+		m.name(dnsSOARname)
+		d.Add(dnsSOASerial)
+		d.Add(dnsSOARefresh)
+		d.Add(dnsSOARetry)
+		d.Add(dnsSOAExpire)
+		d.Add(dnsSOAMinimum)
+	case dnsMX:
+		d.Add(dnsRowMXPref)
+		m.name(dnsRowMXHost)
+	case dnsTXT:
+		m.texts(dnsTXTLen, dnsTXTText)
+	case dnsSRV:
+		d.Add(dnsSRVPriority)
+		d.Add(dnsSRVWeight)
+		d.Add(dnsSRVPort)
+		m.name(dnsSRVTarget)
+	case dnsSVCB, dnsHTTPS:
+		m.service()
+	case 3: // MD
+		m.name(dnsRowMD)
+	case 4: // MF
+		m.name(dnsRowMF)
+	case 7: // MB
+		m.name(dnsRowMB)
+	case 8: // MG
+		m.name(dnsRowMG)
+	case 9: // MR
+		m.name(dnsRowMR)
+	case 10: // NULL
+		d.TakeRest(dnsRowNULL)
+	case 11: // WKS
+		m.wellKnown()
+	case 13: // HINFO
+		m.text(dnsHInfoCPULen, dnsHInfoCPU)
+		m.text(dnsHInfoOSLen, dnsHInfoOS)
+	case 14: // MINFO
+		m.name(dnsRowMInfoR)
+		m.name(dnsRowMInfoE)
+	case 17: // RP
+		m.name(dnsRowRPMail)
+		m.name(dnsRowRPText)
+	case 18: // AFSDB
+		d.Add(dnsRowAFSType)
+		m.name(dnsRowAFSHost)
+	case 19: // X25
+		m.text(dnsX25Len, dnsX25Text)
+	case 20: // ISDN
+		m.text(dnsISDNLen, dnsISDNText)
+		if d.More() {
+			m.text(dnsISDNSubLen, dnsISDNSub)
+		}
+	case 21: // RT
+		d.Add(dnsRowRTPref)
+		m.name(dnsRowRTHost)
+	case 22: // NSAP
+		d.TakeRest(dnsNSAP)
+	case 23: // NSAP-PTR
+		m.name(dnsRowNSAPP)
+	case 26: // PX
+		d.Add(dnsRowPXPref)
+		m.name(dnsRowPX822)
+		m.name(dnsRowPX400)
+	case 27: // GPOS
+		m.text(dnsGPOSLongLen, dnsGPOSLong)
+		m.text(dnsGPOSLatLen, dnsGPOSLat)
+		m.text(dnsGPOSAltLen, dnsGPOSAlt)
+	case 29: // LOC
+		m.location()
+	case 35: // NAPTR
+		d.Add(dnsNAPTROrder)
+		d.Add(dnsNAPTRPref)
+		m.text(dnsNAPTRFlagsLen, dnsNAPTRFlags)
+		m.text(dnsNAPTRServiceLen, dnsNAPTRService)
+		m.text(dnsNAPTRRegexLen, dnsNAPTRRegex)
+		if d.More() {
+			d.Derive(dnsNAPTRNameLen, d.Pos(), 0)
+		}
+		m.name(dnsNAPTRName)
+	case 36: // KX
+		d.Add(dnsRowKXPref)
+		m.name(dnsRowKXHost)
+	case 38: // A6
+		if n := d.Add(dnsRowA6Prefix); n <= 128 {
+			if n < 128 {
+				d.Take(dnsRowA6Suffix, int(128-n+7)/8)
+			}
+			if n > 0 {
+				m.name(dnsRowA6Name)
+			}
+		}
+	case 42: // APL
+		m.prefixes()
+	case 49: // DHCID
+		d.TakeRest(dnsDHCID)
+	case 99: // SPF
+		m.texts(dnsSPFLen, dnsSPFText)
+	case 104: // NID
+		d.Add(dnsRowNIDPref)
+		d.Add(dnsRowNID)
+	case 105: // L32
+		d.Add(dnsRowL32Pref)
+		d.Add(dnsRowL32)
+	case 106: // L64
+		d.Add(dnsRowL64Pref)
+		d.Add(dnsRowL64)
+	case 107: // LP
+		d.Add(dnsRowLPPref)
+		m.name(dnsRowLP)
+	case 108:
+		d.Add(dnsRowEUI48)
+	case 109:
+		d.Add(dnsRowEUI64)
+	case 257: // CAA
+		m.authority()
+	case 65281: // WINS
+		d.Add(dnsWINSLocal)
+		d.Add(dnsWINSLookup)
+		d.Add(dnsWINSCache)
+		for n := d.Add(dnsWINSCount); n > 0 && d.More(); n-- {
+			d.Add(dnsWINSServer)
+		}
+	case 65282: // WINS-R
+		d.Add(dnsWINSRLocal)
+		d.Add(dnsWINSRLookup)
+		d.Add(dnsWINSRCache)
+		m.name(dnsWINSRDomain)
+	case 65422: // XPF
+		m.proxied()
+	default:
+		if !m.secure(kind) {
+			m.rare(kind)
+		}
+	}
+}
+
+// rare is what tshark leaves as bytes.
+func (m dnsMessage) rare(kind uint16) {
+	d := m.d
+	d.Open(dnsData, d.Left(), nil)
+	switch kind {
+	case 53: // SMIMEA
+		d.Add(dnsSMIMEUsage)
+		d.Add(dnsSMIMESel)
+		d.Add(dnsSMIMEMatch)
+		d.TakeRest(dnsSMIMEData)
+	case 56, 258, 261, 262: // NINFO, AVC, RESINFO, WALLET
+		m.texts(dnsOtherTextLen, dnsOtherText)
+	case 58: // TALINK
+		m.name(dnsTalinkBefore)
+		m.name(dnsTalinkNext)
+	case 66: // DSYNC
+		d.Add(dnsSyncType)
+		d.Add(dnsSyncScheme)
+		d.Add(dnsSyncPort)
+		m.name(dnsSyncTarget)
+	case 101, 102: // UID, GID
+		if d.Left() == 4 {
+			d.Add(dnsIDNumber)
+		}
+		d.TakeRest(dnsRest)
+	case 256: // URI
+		d.Add(dnsURIPriority)
+		d.Add(dnsURIWeight)
+		d.TakeRest(dnsURITarget)
+	case 259: // DOA
+		d.Add(dnsDOAEnt)
+		d.Add(dnsDOAType)
+		d.Add(dnsDOALoc)
+		m.text(dnsOtherTextLen, dnsOtherText)
+		d.TakeRest(dnsRest)
+	case 260: // AMTRELAY
+		d.Add(dnsRelayPrec)
+		d.Add(dnsRelayD)
+		switch d.Add(dnsRelayType) {
+		case 1:
+			d.Add(dnsRelay4)
+		case 2:
+			d.Add(dnsRelay6)
+		case 3:
+			m.name(dnsRelayName)
+		}
+		d.TakeRest(dnsRest)
+	case 32768: // TA
+		d.Add(dnsTAKeyTag)
+		d.Add(dnsTAAlgorithm)
+		d.Add(dnsTADigestType)
+		d.TakeRest(dnsTADigest)
+	default:
+		d.TakeRest(dnsRest)
+	}
+	d.Close()
+}
+
+// text is one character-string: a length, and as many bytes.
+func (m dnsMessage) text(length, row *wire.Field) {
+	n := int(m.d.Add(length))
+	m.d.Take(row, n)
+}
+
+func (m dnsMessage) texts(length, row *wire.Field) {
+	for m.d.More() {
+		m.text(length, row)
+	}
+}
+
+// serviceName claims the owner of an SRV record, which tshark reads as three names
+// in one place.
+func (m dnsMessage) serviceName() {
+	at := m.d.Pos()
+	n := m.name(dnsSRVService)
+	_, dots := measureDNSName(m.msg, at-m.base)
+	if dots > 1 {
+		m.d.Derive(dnsSRVProto, at, n)
+	}
+	if dots > 2 {
+		m.d.Derive(dnsSRVName, at, n)
+	}
+}
+
+func (m dnsMessage) service() {
+	d := m.d
+	d.Add(dnsSvcPriority)
+	m.name(dnsSvcTarget)
+	for d.More() {
+		n := int(wire.U16(d.Rest(), 2))
+		d.Open(dnsSvcParam, 4+n, dnsSvcLen)
+		key := d.Add(dnsSvcKey)
+		d.Add(dnsSvcLen)
+		switch key {
+		case 0:
+			for d.More() {
+				d.Add(dnsSvcMust)
+			}
+		case 1:
+			m.texts(dnsSvcALPNLen, dnsSvcALPN)
+		case 3:
+			d.Add(dnsSvcPort)
+		case 4:
+			for d.More() {
+				d.Add(dnsSvcIPv4)
+			}
+		case 5:
+			d.TakeRest(dnsSvcECH)
+		case 6:
+			for d.More() {
+				d.Add(dnsSvcIPv6)
+			}
+		case 32769:
+			d.TakeRest(dnsSvcODoH)
+		default:
+			d.TakeRest(dnsSvcValue)
+		}
+		d.Close()
+	}
+}
+
+func (m dnsMessage) wellKnown() {
+	d := m.d
+	d.Add(dnsWKSAddr)
+	d.Add(dnsWKSProto)
+	for d.More() {
+		zeros := 0
+		for _, c := range d.Rest() {
+			if c != 0 {
+				break
+			}
+			zeros++
+		}
+		if zeros > 0 {
+			d.Take(dnsWKSNone, zeros)
+			continue
+		}
+		d.Add(dnsWKSBits)
+	}
+}
+
+func (m dnsMessage) location() {
+	d := m.d
+	if b := d.Rest(); len(b) > 0 && b[0] != 0 {
+		d.FactAt(dnsLOCVersion, d.Pos(), 1, uint64(b[0]))
+		d.TakeRest(dnsLOCUnknown)
+		return
+	}
+	d.Add(dnsLOCVersion)
+	d.Add(dnsLOCSize)
+	d.Add(dnsLOCHoriz)
+	d.Add(dnsLOCVert)
+	d.Add(dnsLOCLat)
+	d.Add(dnsLOCLong)
+	d.Add(dnsLOCAlt)
+}
+
+func (m dnsMessage) prefixes() {
+	d := m.d
+	for d.More() {
+		family := d.Add(dnsAPLFamily)
+		d.Add(dnsAPLPrefix)
+		d.Add(dnsAPLNot)
+		n := int(d.Add(dnsAPLLen))
+		switch {
+		case family == 1 && n <= 4:
+			d.Take(dnsAPLv4, n)
+		case family == 2 && n <= 16:
+			d.Take(dnsAPLv6, n)
+		default:
+			d.Take(dnsAPLData, n)
+		}
+	}
+}
+
+func (m dnsMessage) authority() {
+	d := m.d
+	d.Add(dnsCAAFlags)
+	if !d.More() {
+		return
+	}
+	b := d.Rest()
+	tag := b[1:min(1+int(b[0]), len(b))]
+	row := dnsCAAOther
+	switch string(tag) {
+	case "issue":
+		row = dnsCAAIssue
+	case "issuewild":
+		row = dnsCAAWild
+	case "iodef":
+		row = dnsCAAIodef
+	}
+	d.Open(row, len(b), nil)
+	m.text(dnsCAATagLen, dnsCAATag)
+	d.TakeRest(dnsCAAValue)
+	d.Close()
+}
+
+func (m dnsMessage) proxied() {
+	d := m.d
+	version := d.Add(dnsXPFVersion)
+	d.Add(dnsXPFProto)
+	switch version {
+	case 4:
+		d.Add(dnsXPFSrc4)
+		d.Add(dnsXPFDst4)
+	case 6:
+		d.Add(dnsXPFSrc6)
+		d.Add(dnsXPFDst6)
+	default:
+		return
+	}
+	d.Add(dnsXPFSport)
+	d.Add(dnsXPFDport)
+}
+
+func lastBit(v wire.View) uint64 { return v.Wire() & 1 }
+
+func dnsFirstLabel(dst []byte, v wire.View) []byte  { return dnsPart(dst, v, 0, 1) }
+func dnsSecondLabel(dst []byte, v wire.View) []byte { return dnsPart(dst, v, 1, 2) }
+func dnsOtherLabels(dst []byte, v wire.View) []byte { return dnsPart(dst, v, 2, -1) }
+
+func dnsPart(dst []byte, v wire.View, from, to int) []byte {
+	msg, base := dnsBytes(v)
+	return appendDNSPart(dst, msg, int(v.I.Off)/8-base, from, to)
+}
+
+// dnsCAAText is a property's value: what stands behind its tag.
+func dnsCAAText(dst []byte, v wire.View) []byte {
+	b := v.Bytes()
+	if len(b) == 0 {
+		return dst
+	}
+	return append(dst, b[min(1+int(b[0]), len(b)):]...)
+}
+
+// dnsPrefix4 and dnsPrefix6 write an address whose last bytes were left out,
+// dnsSuffix6 one whose first were.
+func dnsPrefix4(dst []byte, v wire.View) []byte {
+	var a [4]byte
+	copy(a[:], v.Bytes())
+	return wire.AppendIP(dst, a[:])
+}
+
+func dnsPrefix6(dst []byte, v wire.View) []byte {
+	var a [16]byte
+	copy(a[:], v.Bytes())
+	return wire.AppendIP(dst, a[:])
+}
+
+func dnsSuffix6(dst []byte, v wire.View) []byte {
+	var a [16]byte
+	b := v.Bytes()
+	copy(a[max(0, 16-len(b)):], b)
+	return wire.AppendIP(dst, a[:])
+}
+
+// sayWKSBits names the open ports. The bitmap begins behind address and protocol.
+func sayWKSBits(dst []byte, v wire.View) []byte {
+	_, base := dnsBytes(v)
+	at := int(v.I.Off)/8 - base
+	dst = v.AppendValue(dst)
+	first := wksStart(v, base, at)
+	if first < 0 {
+		return dst
+	}
+	sep := ": "
+	for i := range 8 {
+		if v.Wire()>>(7-i)&1 != 0 {
+			dst = append(dst, sep...)
+			dst = wire.AppendUint(dst, uint64((at-first)*8+i))
+			sep = ", "
+		}
+	}
+	return dst
+}
+
+// wksStart finds the byte where the bitmap begins: the item before it says.
+func wksStart(v wire.View, base, at int) int {
+	start := -1
+	for i := v.L.First; i < v.L.Last; i++ {
+		it := &v.S.Items[i]
+		if it.F == dnsWKSProto && int(it.Off)/8-base < at {
+			start = int(it.Off)/8 - base + 1
+		}
+	}
+	return start
+}
+
+// sayLOCSize writes a size of RFC 1876, 2: a digit, and how many zeros follow it,
+// in centimetres.
+func sayLOCSize(dst []byte, v wire.View) []byte {
+	x := v.Wire()
+	cm := x >> 4
+	for range x & 15 {
+		cm *= 10
+	}
+	dst = wire.AppendUint(dst, cm/100)
+	if cm%100 != 0 {
+		dst = append(dst, '.', '0'+byte(cm/10%10), '0'+byte(cm%10))
+	}
+	return append(dst, " m"...)
+}
+
+func sayLatitude(dst []byte, v wire.View) []byte  { return appendAngle(dst, v.Wire(), 'N', 'S') }
+func sayLongitude(dst []byte, v wire.View) []byte { return appendAngle(dst, v.Wire(), 'E', 'W') }
+
+func appendAngle(dst []byte, x uint64, positive, negative byte) []byte {
+	const zero = 1 << 31
+	side := positive
+	n := x - zero
+	if x < zero {
+		side, n = negative, zero-x
+	}
+	dst = wire.AppendUint(dst, n/3600000)
+	dst = append(dst, " deg "...)
+	dst = wire.AppendUint(dst, n/60000%60)
+	dst = append(dst, " min "...)
+	dst = wire.AppendUint(dst, n/1000%60)
+	dst = append(dst, '.', '0'+byte(n/100%10), '0'+byte(n/10%10), '0'+byte(n%10))
+	return append(append(dst, " sec "...), side)
+}
+
+func sayAltitude(dst []byte, v wire.View) []byte {
+	cm := int64(v.Wire()) - 100000*100
+	if cm < 0 {
+		dst = append(dst, '-')
+		cm = -cm
+	}
+	dst = wire.AppendUint(dst, uint64(cm/100))
+	dst = append(dst, '.', '0'+byte(cm/10%10), '0'+byte(cm%10))
+	return append(dst, " m"...)
+}
+
+// saySvcParam writes a parameter as a zone file would.
+func saySvcParam(dst []byte, v wire.View) []byte {
+	b := v.Bytes()
+	key := wire.U16(b, 0)
+	if name, _, ok := dnsSvcKey.Lookup(uint64(key)); ok {
+		dst = append(dst, name...)
+	} else {
+		dst = wire.AppendUint(append(dst, "key"...), uint64(key))
+	}
+	if len(b) <= 4 {
+		return dst
+	}
+	b = b[4:]
+	dst = append(dst, '=')
+	start := len(dst)
+	comma := func(dst []byte) []byte {
+		if len(dst) > start {
+			dst = append(dst, ',')
+		}
+		return dst
+	}
+	switch key {
+	case 0:
+		for ; len(b) >= 2; b = b[2:] {
+			dst = appendLookup(comma(dst), dnsSvcKey, uint64(wire.U16(b, 0)))
+		}
+	case 1:
+		for len(b) > 0 {
+			n := min(1+int(b[0]), len(b))
+			dst = wire.AppendClean(comma(dst), b[1:n])
+			b = b[n:]
+		}
+	case 3:
+		dst = wire.AppendUint(dst, uint64(wire.U16(b, 0)))
+	case 4:
+		for ; len(b) >= 4; b = b[4:] {
+			dst = wire.AppendIP(comma(dst), b[:4])
+		}
+	case 6:
+		for ; len(b) >= 16; b = b[16:] {
+			dst = wire.AppendIP(comma(dst), b[:16])
+		}
+	case 7:
+		dst = wire.AppendClean(dst, b)
+	default:
+		dst = wire.AppendUint(dst, uint64(len(b)))
+		dst = append(dst, " bytes"...)
+	}
+	return dst
+}
