@@ -39,6 +39,14 @@ func (d *Decoder) Decode(s *wire.Stack, frame []byte, length int, link uint32) {
 	d.leftovers(s, 0, len(frame))
 }
 
+// Plain takes a frame for data, whatever it is.
+func (d *Decoder) Plain(s *wire.Stack, frame []byte, length int) {
+	s.Reset(frame, length)
+	d.d = wire.Decoder{S: s}
+	d.chain(s, step{p: application.Data, how: wire.ByDefault, end: len(frame)})
+	d.leftovers(s, 0, len(frame))
+}
+
 // A step is where a chain of layers begins: bytes [off, end) of a source, taken
 // as protocol p because of key.
 type step struct {

@@ -2,6 +2,7 @@ package layers
 
 import (
 	"fmt"
+	"maps"
 	"slices"
 	"strconv"
 	"strings"
@@ -26,7 +27,7 @@ func ParseOverride(text string) (Override, error) {
 	}
 	by, ok := overridable[field]
 	if !ok {
-		return Override{}, fmt.Errorf("decode-as %q: no field %q to decide by; there are tcp.port, udp.port, sctp.port, ethertype, ip.proto, linktype", text, field)
+		return Override{}, fmt.Errorf("decode-as %q: no field %q to decide by; there are %s", text, field, strings.Join(slices.Sorted(maps.Keys(overridable)), ", "))
 	}
 	n, err := strconv.ParseUint(num, 0, by.bits)
 	if err != nil {
@@ -34,7 +35,7 @@ func ParseOverride(text string) (Override, error) {
 	}
 	p := lookup(name, by.space)
 	if p == nil {
-		return Override{}, fmt.Errorf("decode-as %q: peel knows no protocol %q", text, name)
+		return Override{}, fmt.Errorf("decode-as %q: peel knows no protocol %q; there are %s", text, name, strings.Join(names(), ", "))
 	}
 	return Override{Key: wire.Key{Space: by.space, Num: n}, Protocol: p}, nil
 }
@@ -46,6 +47,16 @@ var overridable = map[string]struct {
 }{
 	"tcp.port": {wire.TCPPort, 16}, "udp.port": {wire.UDPPort, 16}, "sctp.port": {wire.SCTPPort, 16},
 	"ethertype": {wire.EtherType, 16}, "eth.type": {wire.EtherType, 16}, "ip.proto": {wire.IPProto, 8}, "linktype": {wire.LinkType, 16},
+}
+
+// names returns the names of all protocols, each once.
+func names() []string {
+	var all []string
+	for _, p := range append(slices.Clip(All), Foreign...) {
+		all = append(all, p.Name)
+	}
+	slices.Sort(all)
+	return slices.Compact(all)
 }
 
 // Lookup returns the protocol of that name, or nil.

@@ -124,3 +124,17 @@ func ports(p *wire.Protocol) bool {
 	}
 	return false
 }
+
+// Two protocols that claim one number would leave it to the order of the list
+// which of them is used.
+func TestNoNumberLeadsToTwoProtocols(t *testing.T) {
+	first := map[wire.Key]*wire.Protocol{}
+	for _, p := range layers.All {
+		for _, k := range p.By {
+			if q := first[k]; q != nil {
+				t.Errorf("%s leads to %s (%s) and to %s (%s)", k.Append(nil), q.Name, q.Short, p.Name, p.Short)
+			}
+			first[k] = p
+		}
+	}
+}

@@ -75,6 +75,14 @@ func (j *JSON) layer(dst []byte, s *wire.Stack, i int) []byte {
 	dst = strconv.AppendInt(dst, int64(l.Header), 10)
 	dst = append(dst, `,"payload":`...)
 	dst = strconv.AppendInt(dst, int64(l.Payload), 10)
+	if l.Key.Space != 0 {
+		dst = append(dst, `,"by":"`...)
+		dst = l.Key.Append(dst)
+		dst = append(dst, '"')
+	}
+	dst = append(dst, `,"how":"`...)
+	dst = append(dst, l.How.String()...)
+	dst = append(dst, '"')
 	if l.Quoted {
 		dst = append(dst, `,"quoted":true`...)
 	}
@@ -120,7 +128,8 @@ func (j *JSON) layer(dst []byte, s *wire.Stack, i int) []byte {
 			dst = append(dst, '"')
 		}
 		dst = append(dst, `,"text":"`...)
-		dst = n.Append(dst)
+		at := len(dst)
+		dst = j.escape(n.Append(dst), at)
 		dst = append(dst, `"}`...)
 	}
 	if !first {

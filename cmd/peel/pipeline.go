@@ -3,6 +3,7 @@ package main
 import (
 	"context"
 	"errors"
+	"fmt"
 	"io"
 	"runtime"
 	"sync"
@@ -35,6 +36,7 @@ type pipeline struct {
 	done              bool
 	err               error // of the source, or of writing; guarded by the turns
 	stop              context.CancelFunc
+	faults            faults
 }
 
 // A batch is as many frames as one worker takes at a time, and what becomes of
@@ -51,9 +53,6 @@ type batch struct {
 const (
 	batchFrames = 256
 	batchBytes  = 512 << 10
-	// keptItems is how many items a stack may keep room for between
-	// batches; the rare giant gives its memory back.
-	keptItems = 2048
 )
 
 // run carries everything through. It returns what the source ended with, or the
@@ -69,6 +68,9 @@ func (p *pipeline) run(ctx context.Context) error {
 		group.Go(func() { p.work(ctx, i, workers) })
 	}
 	group.Wait()
+	if p.err == nil {
+		return p.faults.err()
+	}
 	return p.err
 }
 
@@ -94,14 +96,16 @@ func (p *pipeline) work(ctx context.Context, n, workers int) {
 		p.flow.take(n)
 		if form != nil {
 			for i := range b.Frames {
-				p.tracker.Pass(&b.stacks[i])
+				if !try(func() { p.tracker.Pass(&b.stacks[i]) }) {
+					p.plain(d, &b, i)
+				}
 			}
 		}
 		p.flow.pass()
 
 		b.out = b.out[:0]
 		if form != nil {
-			b.render(form)
+			p.render(d, &b, form)
 		}
 		p.write.take(n)
 		p.put(&b)
@@ -157,6 +161,22 @@ func (p *pipeline) ended(err error) {
 	}
 }
 
+// limits says what the ordered pass gave up to stay within its memory.
+func (p *pipeline) limits(w io.Writer) {
+	for _, l := range []struct {
+		n    int
+		what string
+	}{
+		{p.tracker.Recycled, "conversations were given up, the idlest first, to bound memory: what came later of them is numbered anew"},
+		{p.tracker.Unfinished(), "fragmented packets were given up unfinished, the oldest first, to bound memory"},
+		{p.tracker.Forgotten, "announced transfers were forgotten to bound memory: they are shown as data"},
+	} {
+		if l.n > 0 {
+			fmt.Fprintf(w, "peel: %d %s\n", l.n, l.what)
+		}
+	}
+}
+
 // fail keeps the first error.
 func (p *pipeline) fail(err error) {
 	p.write.mu.Lock()
@@ -175,14 +195,21 @@ func (p *pipeline) decode(d *layers.Decoder, b *batch, form report.Form) {
 			b.stacks = append(b.stacks, wire.Stack{})
 		}
 		f, s := &b.Frames[i], &b.stacks[i]
-		if cap(s.Items) > keptItems {
-			s.Items = nil
-		}
+		s.Trim()
 		s.Skim = form.Skims()
 		s.FCS = fcs(f)
 		s.Number, s.Time = f.Number, f.Time
-		d.Decode(s, f.Data, f.Length, uint32(f.Interface.LinkType))
+		if !try(func() { d.Decode(s, f.Data, f.Length, uint32(f.Interface.LinkType)) }) {
+			p.plain(d, b, i)
+		}
 	}
+}
+
+// plain decodes a frame as data, after anything more has failed.
+func (p *pipeline) plain(d *layers.Decoder, b *batch, i int) {
+	f := &b.Frames[i]
+	p.faults.add(f.Number)
+	d.Plain(&b.stacks[i], f.Data, f.Length)
 }
 
 // fcs returns how many bytes of check sequence end the frame, as far as the
@@ -194,16 +221,20 @@ func fcs(f *capture.Frame) int {
 	return max(f.Interface.FCSLen, 0)
 }
 
-func (b *batch) render(form report.Form) {
+func (p *pipeline) render(d *layers.Decoder, b *batch, form report.Form) {
 	for i := range b.Frames {
 		f := &b.Frames[i]
-		p := report.Packet{
+		packet := report.Packet{
 			Number: f.Number, Time: f.Time, Delta: b.deltas[i], Length: f.Length,
 			Link: uint16(f.Interface.LinkType), LinkName: f.Interface.LinkType.Name(), Interface: f.Interface.Name,
 			Direction: direction(f.Flags), FCSLen: fcs(f),
 			Comments: f.Comments, File: f.File, Stack: &b.stacks[i],
 		}
-		b.out = form.Append(b.out, &p)
+		n := len(b.out)
+		if !try(func() { b.out = form.Append(b.out, &packet) }) {
+			p.plain(d, b, i)
+			b.out = form.Append(b.out[:n], &packet)
+		}
 	}
 }
 

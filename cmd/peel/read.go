@@ -42,7 +42,8 @@ The modes of output, -o:
   json      one object a line; docs/json.md describes it
 
 Exit code: 0 all was read; 1 some input was damaged or cut short, what could be
-read was shown; 2 the arguments or a file cannot be used.`
+read was shown; 2 the arguments or a file cannot be used;
+130 interrupted by Ctrl-C, what had been read until then was shown.`
 
 const readExamples = `  peel read session.pcapng
   peel read -o summary captures/ more.pcap.gz
@@ -122,8 +123,10 @@ func (o *readOptions) run(ctx context.Context) (err error) {
 		}()
 	}
 	bar := newProgress(o.io, src)
-	defer bar.stop()
-	return p.run(ctx)
+	err = p.run(ctx)
+	bar.stop()
+	p.limits(o.io.err)
+	return err
 }
 
 // create makes the output file of -w.

@@ -114,7 +114,7 @@ func exitCode(err error, stderr io.Writer) int {
 	for _, line := range strings.Split(err.Error(), "\n") {
 		fmt.Fprintf(stderr, "peel: %s\n", wire.AppendClean(nil, []byte(line)))
 	}
-	if errors.As(err, &damage) && !refused(err) {
+	if errors.As(err, &damage) && !refused(err) || errors.Is(err, errFault) {
 		return exitDamaged
 	}
 	return exitUnusable

@@ -33,6 +33,7 @@ func (t *Tracker) announce(s *wire.Stack, layer int, src, dst netip.AddrPort) {
 	top := &s.Layers[layer+1]
 	if top.P == application.TFTP && dst.Port() == portTFTP {
 		if len(t.announced) >= maxAnnounced {
+			t.Forgotten += len(t.announced)
 			clear(t.announced)
 		}
 		t.announced[announcement{src, dst.Addr()}] = application.TFTP

@@ -20,8 +20,9 @@ const MaxConversations = 1 << 20
 // It counts conversations as Wireshark does, by addresses and ports alone:
 // VLANs and tunnels around them make no difference.
 type Tracker struct {
-	Max      int // conversations remembered; then the one idle for longest is given up
-	Recycled int // conversations given up so far: what comes back of them counts anew
+	Max       int // conversations remembered; then the one idle for longest is given up
+	Recycled  int // conversations given up so far: what comes back of them counts anew
+	Forgotten int // announced transfers given up before they came
 
 	four   map[key4]int32
 	six    map[key6]int32
@@ -41,6 +42,9 @@ type Tracker struct {
 func NewTracker(decoder *layers.Decoder) *Tracker {
 	return &Tracker{decoder: decoder, defrag: defragmenter{packets: map[fragmentKey]*fragmented{}}, Max: MaxConversations, four: map[key4]int32{}, six: map[key6]int32{}, announced: map[announcement]*wire.Protocol{}, oldest: -1, newest: -1}
 }
+
+// Unfinished is the number of fragmented packets given up for lack of room.
+func (t *Tracker) Unfinished() int { return t.defrag.givenUp }
 
 // A kind is a protocol that counts its own conversations.
 type kind uint32

@@ -75,6 +75,10 @@ const (
 	ByDefault                 // nothing else knew: data
 )
 
+var howNames = [...]string{ByNumber: "number", ByUser: "user", ByPort: "port", ByContent: "content", ByConversation: "conversation", ByDefault: "default"}
+
+func (h How) String() string { return howNames[h] }
+
 // The numbers of the Direct space: things that only one carrier carries.
 const (
 	DirectLLC         uint64 = iota + 1 // behind an IEEE 802.3 length

@@ -114,6 +114,27 @@ func (s *Stack) Reset(frame []byte, length int) {
 	s.full = false
 }
 
+// Trim gives back the memory of a frame that was far larger than most, so that many
+// stacks kept for reuse don't each keep the room of the largest.
+func (s *Stack) Trim() {
+	const items, chars = 2 << 10, 64 << 10
+	if cap(s.Items) > items {
+		s.Items = nil
+	}
+	if cap(s.Facts) > items {
+		s.Facts = nil
+	}
+	if cap(s.Chars) > chars {
+		s.Chars = nil
+	}
+	if cap(s.room) > chars {
+		s.room = nil
+	}
+	if cap(s.spare) > items {
+		s.spare = nil
+	}
+}
+
 // Frame returns the frame's bytes.
 func (s *Stack) Frame() []byte { return s.Sources[0].Bytes }
 
