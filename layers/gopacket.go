@@ -32,14 +32,6 @@ type borrowed struct {
 
 // foreign is the list of what is borrowed.
 var foreign = []borrowed{
-	{func() foreignLayer { return new(gplayers.VXLAN) }, wire.Protocol{
-		Name: "vxlan", Title: "Virtual eXtensible LAN", Short: "VXLAN", Spec: "RFC 7348", Tier: wire.Link, Unit: "packet",
-		By: []wire.Key{{Space: wire.UDPPort, Num: 4789}},
-	}},
-	{func() foreignLayer { return new(gplayers.Geneve) }, wire.Protocol{
-		Name: "geneve", Title: "Generic Network Virtualization Encapsulation", Short: "Geneve", Spec: "RFC 8926", Tier: wire.Link, Unit: "packet",
-		By: []wire.Key{{Space: wire.UDPPort, Num: 6081}},
-	}},
 	{func() foreignLayer { return new(gplayers.OSPFv2) }, wire.Protocol{
 		Name: "ospf", Title: "Open Shortest Path First", Short: "OSPF", Spec: "RFC 2328", Tier: wire.Network, Unit: "packet",
 		By: []wire.Key{{Space: wire.IPProto, Num: 89}},
@@ -67,14 +59,6 @@ var foreign = []borrowed{
 	{func() foreignLayer { return new(gplayers.RMCP) }, wire.Protocol{
 		Name: "rmcp", Title: "Remote Management Control Protocol", Short: "RMCP", Spec: "DSP0136", Tier: wire.Session, Unit: "message",
 		By: []wire.Key{{Space: wire.UDPPort, Num: 623}},
-	}},
-	{func() foreignLayer { return new(gplayers.RadioTap) }, wire.Protocol{
-		Name: "radiotap", Title: "Radiotap header", Short: "radiotap", Spec: "radiotap.org", Tier: wire.Physical, Unit: "frame",
-		By: []wire.Key{{Space: wire.LinkType, Num: 127}},
-	}},
-	{func() foreignLayer { return new(gplayers.Dot11) }, wire.Protocol{
-		Name: "wlan", Title: "IEEE 802.11 wireless LAN", Short: "802.11", Spec: "IEEE 802.11", Tier: wire.Link, Unit: "frame",
-		By: []wire.Key{{Space: wire.LinkType, Num: 105}, {Space: wire.Direct, Num: wire.DirectWLAN}},
 	}},
 	{func() foreignLayer { return new(gplayers.PFLog) }, wire.Protocol{
 		Name: "pflog", Title: "OpenBSD packet filter log", Short: "pflog", Spec: "pflog(4)", Tier: wire.Link, Unit: "frame",

@@ -218,7 +218,7 @@ func (f *Diagram) rule(dst []byte, r, end int) []byte {
 			return append(dst, '\n')
 		case open:
 			dst = append(dst, "  "...)
-			if c == rowBits {
+			if box := f.covering(below); c == rowBits || bit+1 == box.to || bit+1-rowBits == box.to {
 				dst[len(dst)-1] = '+'
 			}
 		default:
@@ -226,6 +226,20 @@ func (f *Diagram) rule(dst []byte, r, end int) []byte {
 		}
 	}
 	return append(dst, '\n')
+}
+
+// textRow returns the row in which a box says its text: the middle one of those it
+// fills, else the one of which it has most.
+func (b *box) textRow() int {
+	first, last := b.from/rowBits, (b.to-1)/rowBits
+	a, z := (b.from+rowBits-1)/rowBits, b.to/rowBits-1
+	switch {
+	case a <= z:
+		return (a + z) / 2
+	case first == last || rowBits-b.from%rowBits >= b.to%rowBits:
+		return first
+	}
+	return last
 }
 
 // row appends the boxes of row r.
@@ -237,15 +251,17 @@ func (f *Diagram) row(dst []byte, r, end int) []byte {
 		stop := min(b.to, to)
 		room := (stop-at)*bitCols - 1
 		k := len(dst)
-		// a box over several rows says its text in the middle one
-		first, last := max(b.from/rowBits, 0), (b.to-1)/rowBits
-		if r == (first+last)/2 || (b.from%rowBits != 0 && r == first && b.to-b.from <= rowBits) {
-			text := cut(append([]byte(nil), b.text...), 0, room)
-			if n := columns(text); n > room {
-				text = text[:room]
+		if r == b.textRow() {
+			dst = append(dst, b.text...)
+			dst = cut(dst, k, room)
+			n := columns(dst[k:])
+			if n > room { // not even dots have room
+				dst, n = dst[:k], 0
 			}
-			dst = spaces(dst, (room-columns(text))/2)
-			dst = append(dst, text...)
+			left := (room - n) / 2
+			dst = spaces(dst, left)
+			copy(dst[k+left:], dst[k:len(dst)-left])
+			copy(dst[k:], spaces(dst[k:k], left))
 		}
 		dst = pad(dst, k, room)
 		dst = append(dst, '|')

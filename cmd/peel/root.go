@@ -34,6 +34,7 @@ every byte which layer owns it, what it means and what led there.
   peel read -o fields --count 1 a.pcap   the first packet, every field
   peel read -o json a.pcap | jq .        one object a line
   peel info a.pcap                       what is in the file
+  peel explain tcp                       a protocol and its fields, for learners
 
 "peel FILE" is short for "peel read FILE".`
 
@@ -78,7 +79,7 @@ func newRoot(io streams) *cobra.Command {
 		RunE:          func(c *cobra.Command, _ []string) error { return c.Help() },
 	}
 	root.SetHelpCommand(&cobra.Command{Use: "no-help", Hidden: true})
-	root.AddCommand(newRead(io), newInfo(io), newVersion(io))
+	root.AddCommand(newRead(io), newInfo(io), newExplain(io), newVersion(io))
 	root.SetFlagErrorFunc(func(c *cobra.Command, err error) error {
 		return fmt.Errorf("%w; \"%s --help\" lists the flags", err, c.CommandPath())
 	})

@@ -25,7 +25,7 @@ var (
 		Enum: wire.Enum{0: "unicast|The client can take a packet for an address it does not have yet.", 1: "broadcast|Answer to everybody: the client cannot take unicast before it is configured."},
 		Doc:  "Asks for the answer to be broadcast.",
 	}
-	dhcpFlagsMBZ = &wire.Field{Name: "dhcp.flags.reserved", Label: "Reserved flags", Bits: 15, Kind: wire.Hex, Doc: "Must be 0."}
+	dhcpFlagsMBZ = &wire.Field{Name: "dhcp.flags.reserved", Label: "Reserved flags", Bits: 15, Kind: wire.Hex, Doc: "Fifteen bits for one flag: the rest was kept for later, so clients write 0 and servers look away."}
 	dhcpCiaddr   = &wire.Field{Name: "dhcp.ip.client", Label: "Client IP address", Bits: 32, Kind: wire.IPv4, Doc: "The address that the client has and can be reached at; zero while it has none."}
 	dhcpYiaddr   = &wire.Field{Name: "dhcp.ip.your", Label: "Your (client) IP address", Bits: 32, Kind: wire.IPv4, Doc: "The address that the server gives away."}
 	dhcpSiaddr   = &wire.Field{Name: "dhcp.ip.server", Label: "Next server IP address", Bits: 32, Kind: wire.IPv4, Doc: "Where to load the boot file from; not the DHCP server, which is in option 54."}
@@ -44,7 +44,7 @@ var (
 	dhcpVend    = &wire.Field{Name: "dhcp.vendor_specific_options", Label: "Bootp vendor specific options", Kind: wire.Bytes, Doc: "The 64 bytes that BOOTP left to vendors, before they became options."}
 )
 
-var dhcpOps = wire.Enum{1: "Boot Request|From a client.", 2: "Boot Reply|From a server."}
+var dhcpOps = wire.Enum{1: "boot request|From a client.", 2: "boot reply|From a server."}
 
 // dhcpHWTypes is ARP's register (IANA arp-parameters).
 var dhcpHWTypes = wire.Enum{
@@ -234,12 +234,7 @@ func lineDHCP(dst []byte, v wire.View) []byte {
 	opts := dhcpOptionBytes(v.Header())
 	kind, ok := findOption(opts, optMessageType)
 	if ok && len(kind) == 1 {
-		if name, _, ok := dhcpType.Lookup(uint64(kind[0])); ok {
-			dst = append(dst, name...)
-		} else {
-			dst = append(dst, "message type "...)
-			dst = wire.AppendUint(dst, uint64(kind[0]))
-		}
+		dst = dhcpType.AppendName(dst, uint64(kind[0]))
 	} else {
 		dst = append(dst, "BOOTP "...)
 		dst = v.AppendName(dst, dhcpOp)

@@ -11,58 +11,12 @@ func dhcpClientFQDN(d *wire.Decoder, _ []byte) {
 	switch {
 	case len(b) == 0:
 	case asDNS:
-		var room [maxName]byte
-		name, _ := appendDNSName(room[:0], b, 0)
+		var room [dnsMaxText]byte
+		name, _ := appendOpenName(room[:0], b, 0)
 		d.TakeText(dhcpFQDNName, len(b), name)
 	default:
 		d.TakeText(dhcpFQDNName, len(b), b)
 	}
-}
-
-// maxName is how long a DNS name can be in characters (RFC 1035, 2.3.4).
-const maxName = 255
-
-// appendDNSName appends the name that starts at b[at], with dots, and returns
-// where it ends. Pointers count from b's start and may lead only backwards, so
-// that they end.
-func appendDNSName(dst, b []byte, at int) (name []byte, end int) {
-	start, limit := len(dst), at
-	end = -1
-	for at < len(b) && len(dst)-start < maxName {
-		n := int(b[at])
-		switch {
-		case n == 0:
-			at++
-			if end < 0 {
-				end = at
-			}
-			return dst, end
-		case n >= 0xc0:
-			if at+1 >= len(b) {
-				return dst, len(b)
-			}
-			to := (n&0x3f)<<8 | int(b[at+1])
-			if end < 0 {
-				end = at + 2
-			}
-			if to >= limit {
-				return dst, end
-			}
-			at, limit = to, to
-		default:
-			at++
-			n = min(n, len(b)-at)
-			if len(dst) > start {
-				dst = append(dst, '.')
-			}
-			dst = append(dst, b[at:at+min(n, maxName)]...)
-			at += n
-		}
-	}
-	if end < 0 {
-		end = min(at, len(b))
-	}
-	return dst, end
 }
 
 // A long value is split over options of the same code (RFC 3396). part says
@@ -132,11 +86,11 @@ func appendPart(dst []byte, part, of int) []byte {
 // dhcpSearch reads option 119 (RFC 3397).
 func dhcpSearch(d *wire.Decoder, opts []byte) {
 	b := d.Rest()
-	var name [maxName]byte
+	var name [dnsMaxText]byte
 	part, parts := optionPart(opts, optSearch, b)
 	if parts < 2 || part == 0 {
 		for at := 0; at < len(b) && d.More(); {
-			s, end := appendDNSName(name[:0], b, at)
+			s, end := appendOpenName(name[:0], b, at)
 			d.TakeText(dhcpSearchName, end-at, s)
 			at = end
 		}
@@ -148,7 +102,7 @@ func dhcpSearch(d *wire.Decoder, opts []byte) {
 	var long [maxLong]byte
 	all := joinOptions(long[:0], opts, optSearch)
 	for at := 0; at < len(all); {
-		s, end := appendDNSName(name[:0], all, at)
+		s, end := appendOpenName(name[:0], all, at)
 		d.FactText(dhcpSearchName, d.Pos(), 0, s)
 		at = end
 	}
@@ -157,7 +111,7 @@ func dhcpSearch(d *wire.Decoder, opts []byte) {
 // dhcpSIP reads option 120 (RFC 3361).
 func dhcpSIP(d *wire.Decoder, opts []byte) {
 	b := d.Rest()
-	var name [maxName]byte
+	var name [dnsMaxText]byte
 	part, parts := optionPart(opts, optSIPServers, b)
 	if parts < 2 || part == 0 {
 		if d.Add(dhcpSIPEnc) == 1 {
@@ -167,7 +121,7 @@ func dhcpSIP(d *wire.Decoder, opts []byte) {
 			return
 		}
 		for at := 1; at < len(b) && d.More(); {
-			s, end := appendDNSName(name[:0], b[1:], at-1)
+			s, end := appendOpenName(name[:0], b[1:], at-1)
 			d.TakeText(dhcpSIPName, end+1-at, s)
 			at = end + 1
 		}
@@ -183,7 +137,7 @@ func dhcpSIP(d *wire.Decoder, opts []byte) {
 	}
 	d.Fact(dhcpSIPEnc, uint64(all[0]))
 	for at := 1; all[0] == 0 && at < len(all); {
-		s, end := appendDNSName(name[:0], all[1:], at-1)
+		s, end := appendOpenName(name[:0], all[1:], at-1)
 		d.FactText(dhcpSIPName, d.Pos(), 0, s)
 		at = end + 1
 	}

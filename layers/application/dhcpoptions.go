@@ -25,7 +25,7 @@ var (
 	dhcpCode      = &wire.Field{Name: "peel.dhcp.option.code", Label: "Code", Bits: 8, Kind: wire.Dec, Enum: dhcpOptionNames, Doc: "Which option this is."}
 	dhcpLength    = &wire.Field{Name: "dhcp.option.length", Label: "Length", Bits: 8, Kind: wire.Dec, Unit: "bytes", Doc: "Bytes of value; what needs more than 255 is sent as several options of the same code (RFC 3396)."}
 	dhcpSubLength = &wire.Field{Name: "dhcp.option.suboption_length", Label: "Length", Bits: 8, Kind: wire.Dec, Unit: "bytes", Doc: "Bytes of value of an option inside an option."}
-	dhcpEnd       = &wire.Field{Name: "dhcp.option.end", Label: "Option End", Bits: 8, Kind: wire.Dec, Doc: "255 ends the options."}
+	dhcpEnd       = &wire.Field{Name: "dhcp.option.end", Label: "Option End", Bits: 8, Kind: wire.Dec, Doc: "255 ends the options; without it nobody knows where the filling begins."}
 	dhcpPadding   = &wire.Field{Name: "dhcp.option.padding", Label: "Padding", Kind: wire.Bytes, Doc: "Zeros between options, or behind the last one: old relays drop messages shorter than BOOTP's 300 bytes."}
 	dhcpValue     = &wire.Field{Name: "dhcp.option.value", Label: "Value", Kind: wire.Bytes, Doc: "The value as bytes: of an option without a form of its own here, or one whose length does not suit its form."}
 
@@ -61,43 +61,40 @@ func sayOption(dst []byte, v wire.View) []byte {
 		dst = wire.AppendIP(dst, b[2:])
 	}
 	if len(b) == 3 && b[0] == optMessageType {
-		if name, _, ok := dhcpType.Lookup(uint64(b[2])); ok {
-			dst = append(dst, ": "...)
-			dst = append(dst, name...)
-		}
+		dst = dhcpType.AppendName(append(dst, ": "...), uint64(b[2]))
 	}
 	return dst
 }
 
 var dhcpTypes = wire.Enum{
-	1: "Discover|Is there a server? I need an address.", 2: "Offer|You could have this one.", 3: "Request|I take that one; or: may I keep mine?",
-	4: "Decline|Somebody else uses that address already.", 5: "ACK|It is yours.", 6: "NAK|No: that address does not fit here, or not any more.",
-	7: "Release|I need the address no longer.", 8: "Inform|I have an address; tell me the rest.", 9: "Force Renew|Renew now (RFC 3203).",
-	10: "Lease query|A relay asks who has an address (RFC 4388).", 11: "Lease Unassigned", 12: "Lease Unknown", 13: "Lease Active", 14: "Bulk Lease Query",
-	15: "Lease Query Done", 16: "Active LeaseQuery", 17: "Lease Query Status", 18: "TLS",
+	1: "discover|Is there a server? I need an address.", 2: "offer|You could have this one.", 3: "request|I take that one; or: may I keep mine?",
+	4: "decline|Somebody else uses that address already.", 5: "ACK|It is yours.", 6: "NAK|No: that address does not fit here, or not any more.",
+	7: "release|I need the address no longer.", 8: "inform|I have an address; tell me the rest.", 9: "force renew|Renew now (RFC 3203).",
+	10: "lease query|A relay asks who has an address (RFC 4388).", 11: "lease unassigned", 12: "lease unknown", 13: "lease active", 14: "bulk lease query",
+	15: "lease query done", 16: "active lease query", 17: "lease query status", 18: "TLS",
 }
 
 // dhcpOptionNames is IANA's register of BOOTP vendor extensions and DHCP options.
 var dhcpOptionNames = wire.Enum{
-	0: "Padding", 1: "Subnet Mask", 2: "Time Offset", 3: "Router", 4: "Time Server", 5: "Name Server", 6: "Domain Name Server", 7: "Log Server", 8: "Quotes Server", 9: "LPR Server",
-	10: "Impress Server", 11: "Resource Location Server", 12: "Host Name", 13: "Boot File Size", 14: "Merit Dump File", 15: "Domain Name", 16: "Swap Server", 17: "Root Path", 18: "Extensions Path", 19: "IP Forwarding",
-	20: "Non-Local Source Routing", 21: "Policy Filter", 22: "Maximum Datagram Reassembly Size", 23: "Default IP Time-to-Live", 24: "Path MTU Aging Timeout", 25: "Path MTU Plateau Table", 26: "Interface MTU", 27: "All Subnets are Local", 28: "Broadcast Address", 29: "Perform Mask Discovery",
-	30: "Mask Supplier", 31: "Perform Router Discover", 32: "Router Solicitation Address", 33: "Static Route", 34: "Trailer Encapsulation", 35: "ARP Cache Timeout", 36: "Ethernet Encapsulation", 37: "TCP Default TTL", 38: "TCP Keepalive Interval", 39: "TCP Keepalive Garbage",
-	40: "NIS Domain", 41: "NIS Servers", 42: "NTP Servers", 43: "Vendor-Specific Information", 44: "NetBIOS Name Server", 45: "NetBIOS Datagram Distribution Server", 46: "NetBIOS Node Type", 47: "NetBIOS Scope", 48: "X Window Font Server", 49: "X Window Display Manager",
-	50: "Requested IP Address", 51: "IP Address Lease Time", 52: "Option Overload", 53: "DHCP Message Type", 54: "DHCP Server Identifier", 55: "Parameter Request List", 56: "Message", 57: "Maximum DHCP Message Size", 58: "Renewal Time", 59: "Rebinding Time",
-	60: "Vendor Class Identifier", 61: "Client Identifier", 62: "NetWare/IP Domain", 63: "NetWare/IP Options", 64: "NIS+ Domain", 65: "NIS+ Servers", 66: "TFTP Server Name", 67: "Bootfile Name", 68: "Mobile IP Home Agent", 69: "SMTP Server",
-	70: "POP3 Server", 71: "NNTP Server", 72: "Default WWW Server", 73: "Default Finger Server", 74: "Default IRC Server", 75: "StreetTalk Server", 76: "StreetTalk Directory Assistance Server", 77: "User Class", 78: "SLP Directory Agent", 79: "SLP Service Scope",
-	80: "Rapid Commit", 81: "Client FQDN", 82: "Relay Agent Information", 83: "iSNS", 84: "Unassigned", 85: "Novell Directory Servers", 86: "Novell Directory Tree Name", 87: "Novell Directory Context", 88: "BCMCS Controller Domain Name", 89: "BCMCS Controller Address",
-	90: "Authentication", 91: "Client Last Transaction Time", 92: "Associated IP", 93: "Client System Architecture", 94: "Client Network Interface", 95: "LDAP", 96: "Unassigned", 97: "Client Machine Identifier (UUID)", 98: "User Authentication Servers", 99: "Civic Location",
-	100: "Time Zone (POSIX)", 101: "Time Zone (tz database)", 108: "IPv6-Only Preferred", 109: "DHCPv4-over-DHCPv6 Source Address", 112: "NetInfo Address", 113: "NetInfo Tag", 114: "Captive Portal", 116: "Auto-Configure", 117: "Name Service Search", 118: "Subnet Selection", 119: "Domain Search",
-	120: "SIP Servers", 121: "Classless Static Route", 122: "CableLabs Client Configuration", 123: "Coordinate-based Location", 124: "Vendor-Identifying Vendor Class", 125: "Vendor-Identifying Vendor-Specific Information",
+	0: "padding", 1: "subnet mask", 2: "time offset", 3: "router", 4: "time server", 5: "name server", 6: "domain name server", 7: "log server", 8: "quotes server", 9: "LPR server",
+	10: "Impress server", 11: "resource location server", 12: "host name", 13: "boot file size", 14: "Merit dump file", 15: "domain name", 16: "swap server", 17: "root path", 18: "extensions path", 19: "IP forwarding",
+	20: "non-local source routing", 21: "policy filter", 22: "maximum datagram reassembly size", 23: "default IP time-to-live", 24: "path MTU aging timeout", 25: "path MTU plateau table", 26: "interface MTU", 27: "all subnets are local", 28: "broadcast address", 29: "perform mask discovery",
+	30: "mask supplier", 31: "perform router discover", 32: "router solicitation address", 33: "static route", 34: "trailer encapsulation", 35: "ARP cache timeout", 36: "Ethernet encapsulation", 37: "TCP default TTL", 38: "TCP keepalive interval", 39: "TCP keepalive garbage",
+	40: "NIS domain", 41: "NIS servers", 42: "NTP servers", 43: "vendor-specific information", 44: "NetBIOS name server", 45: "NetBIOS datagram distribution server", 46: "NetBIOS node type", 47: "NetBIOS scope", 48: "X Window font server", 49: "X Window display manager",
+	50: "requested IP address", 51: "IP address lease time", 52: "option overload", 53: "DHCP message type", 54: "DHCP server identifier", 55: "parameter request list", 56: "message", 57: "maximum DHCP message size", 58: "renewal time", 59: "rebinding time",
+	60: "vendor class identifier", 61: "client identifier", 62: "NetWare/IP domain", 63: "NetWare/IP options", 64: "NIS+ domain", 65: "NIS+ servers", 66: "TFTP server name", 67: "bootfile name", 68: "mobile IP home agent", 69: "SMTP server",
+	70: "POP3 server", 71: "NNTP server", 72: "default WWW server", 73: "default finger server", 74: "default IRC server", 75: "StreetTalk server", 76: "StreetTalk directory assistance server", 77: "user class", 78: "SLP directory agent", 79: "SLP service scope",
+	80: "rapid commit", 81: "client FQDN", 82: "relay agent information", 83: "iSNS", 84: "unassigned", 85: "Novell directory servers", 86: "Novell directory tree name", 87: "Novell directory context", 88: "BCMCS controller domain name", 89: "BCMCS controller address",
+	90: "authentication", 91: "client last transaction time", 92: "associated IP", 93: "client system architecture", 94: "client network interface", 95: "LDAP", 96: "unassigned", 97: "client machine identifier (UUID)", 98: "user authentication servers", 99: "civic location",
+	100: "time zone (POSIX)", 101: "time zone (tz database)", 108: "IPv6-only preferred", 109: "DHCPv4-over-DHCPv6 source address", 112: "NetInfo address", 113: "NetInfo tag", 114: "captive portal", 116: "auto-configure", 117: "name service search", 118: "subnet selection", 119: "domain search",
+	120: "SIP servers", 121: "classless static route", 122: "CableLabs client configuration", 123: "coordinate-based location", 124: "vendor-identifying vendor class", 125: "vendor-identifying vendor-specific information",
 	128: "PXE or DOCSIS security server", 129: "PXE or call server", 130: "PXE or Ethernet interface", 131: "PXE or remote statistics server", 132: "PXE or 802.1Q VLAN ID", 133: "PXE or 802.1Q priority", 134: "PXE or Diffserv code point", 135: "PXE or HTTP proxy for phones",
-	136: "PANA Authentication Agent", 137: "LoST Server", 138: "CAPWAP Access Controllers", 139: "IPv4 Address-MoS", 140: "IPv4 FQDN-MoS", 141: "SIP UA Configuration Domains", 142: "IPv4 Address ANDSF", 143: "Secure Zero-Touch Redirect", 144: "Geospatial Location", 145: "Forcerenew Nonce Capable",
-	146: "RDNSS Selection", 147: "DOTS Reference Identifier", 148: "DOTS Address", 150: "TFTP Server Address", 151: "Leasequery Status Code", 152: "Leasequery Base Time", 153: "Leasequery Start Time of State", 154: "Leasequery Query Start Time", 155: "Leasequery Query End Time", 156: "Leasequery DHCP State", 157: "Leasequery Data Source",
-	158: "PCP Server", 159: "Port Parameters", 160: "Captive Portal (before RFC 8910)", 161: "Manufacturer Usage Description", 162: "Encrypted DNS", 175: "Etherboot", 176: "IP Telephone", 177: "Etherboot or PacketCable", 208: "PXELINUX Magic", 209: "PXELINUX Configuration File", 210: "PXELINUX Path Prefix", 211: "Reboot Time",
-	212: "6RD", 213: "V4 Access Domain", 220: "Subnet Allocation", 221: "Virtual Subnet Selection", 224: "private", 225: "private", 226: "private", 227: "private", 228: "private", 229: "private", 230: "private", 231: "private", 232: "private", 233: "private", 234: "private", 235: "private", 236: "private",
-	237: "private", 238: "private", 239: "private", 240: "private", 241: "private", 242: "Avaya IP Telephone", 243: "private", 244: "private", 245: "private (Azure)", 246: "private", 247: "private", 248: "private", 249: "Classless Static Route (Microsoft)", 250: "private", 251: "private", 252: "Web Proxy Autodiscovery", 253: "private", 254: "private",
-	255: "End",
+	136: "PANA authentication agent", 137: "LoST server", 138: "CAPWAP access controllers", 139: "IPv4 address-MoS", 140: "IPv4 FQDN-MoS", 141: "SIP UA configuration domains", 142: "IPv4 address ANDSF", 143: "secure zero-touch redirect", 144: "geospatial location", 145: "force renew nonce capable",
+	146: "RDNSS selection", 147: "DOTS reference identifier", 148: "DOTS address", 150: "TFTP server address", 151: "lease query status code", 152: "lease query base time", 153: "lease query start time of state", 154: "lease query query start time", 155: "lease query query end time", 156: "lease query DHCP state", 157: "lease query data source",
+	158: "PCP server", 159: "port parameters", 160: "captive portal (before RFC 8910)", 161: "manufacturer usage description", 162: "encrypted DNS", 175: "Etherboot", 176: "IP telephone", 177: "Etherboot or PacketCable", 208: "PXELINUX magic", 209: "PXELINUX configuration file", 210: "PXELINUX path prefix", 211: "reboot time",
+	212: "6RD", 213: "IPv4 access domain", 220: "subnet allocation", 221: "virtual subnet selection", 224: "private", 225: "private", 226: "private", 227: "private", 228: "private", 229: "private", 230: "private", 231: "private", 232: "private", 233: "private", 234: "private", 235: "private", 236: "private",
+	237: "private", 238: "private", 239: "private", 240: "private", 241: "private", 242: "Avaya IP telephone", 243: "private", 244: "private", 245: "private (Azure)", 246: "private", 247: "private", 248: "private", 249: "classless static route (Microsoft)", 250: "private", 251: "private", 252: "web proxy autodiscovery", 253: "private", 254: "private",
+	255: "end",
 }
 
 // A dhcpForm says how a value is written.
@@ -164,11 +161,11 @@ var dhcpOptions = [256]dhcpOptionForm{
 	4:  dhcpIPs("time_server", "Time Server", "RFC 868 time servers, not NTP."),
 	5:  dhcpIPs("name_server", "Name Server", "IEN 116 name servers, which nobody has run since the 1980s; DNS is option 6."),
 	6:  dhcpIPs("domain_name_server", "Domain Name Server", "Who resolves names. A rogue DHCP server sends its own address here and owns all names."),
-	7:  dhcpIPs("log_server", "Log Server", "MIT-LCS UDP log servers."),
+	7:  dhcpIPs("log_server", "Log Server", "Where to send log lines, by a protocol of MIT's that nobody speaks now."),
 	8:  dhcpIPs("quotes_server", "Quotes Server", "RFC 865 quote of the day servers, called cookie servers in the RFC."),
 	9:  dhcpIPs("lpr_server", "LPR Server", "Line printer servers (RFC 1179)."),
-	10: dhcpIPs("impress_server", "Impress Server", "Imagen Impress printers."),
-	11: dhcpIPs("resource_location_server", "Resource Location Server", "RFC 887 servers."),
+	10: dhcpIPs("impress_server", "Impress Server", "Imagen Impress printers: laser printers of the eighties."),
+	11: dhcpIPs("resource_location_server", "Resource Location Server", "Servers that know where services are (RFC 887); hardly anybody ever asked one."),
 	12: dhcpText("hostname", "Host Name", "What the client calls itself; many servers put it into DNS, so it tells strangers whose phone this is."),
 	13: dhcpNumber(formU16, "boot_file_size", "Boot File Size", "blocks", "Length of the boot file in blocks of 512 bytes.", nil),
 	14: dhcpText("merit_dump_file", "Merit Dump File", "Where a crashing client should dump its memory."),
@@ -205,16 +202,16 @@ var dhcpOptions = [256]dhcpOptionForm{
 	37:  dhcpNumber(formU8, "tcp_default_ttl", "TCP Default TTL", "", "The TTL for TCP's packets.", nil),
 	38:  dhcpTime("tcp_keepalive_interval", "TCP Keepalive Interval", "How long a quiet connection waits before it asks; 0: only if the program wants it."),
 	39:  dhcpFlag("tcp_keepalive_garbage", "TCP Keepalive Garbage", "Whether keep-alives carry a byte of garbage for old implementations."),
-	40:  dhcpText("nis_domain", "Network Information Service Domain", "Sun's yellow pages."),
-	41:  dhcpIPs("nis_server", "Network Information Service Server", "Where they are."),
+	40:  dhcpText("nis_domain", "Network Information Service Domain", "The domain of Sun's yellow pages: users and hosts of a site, kept in one place."),
+	41:  dhcpIPs("nis_server", "Network Information Service Server", "Servers of Sun's yellow pages: users and hosts of a site, kept in one place."),
 	42:  dhcpIPs("ntp_server", "Network Time Protocol Server", "Where to ask for the time."),
 	43:  dhcpFunc(dhcpVendorInfo),
-	44:  dhcpIPs("netbios_over_tcpip_name_server", "NetBIOS over TCP/IP Name Server", "WINS servers."),
+	44:  dhcpIPs("netbios_over_tcpip_name_server", "NetBIOS over TCP/IP Name Server", "WINS servers: how Windows found names before it used the DNS."),
 	45:  dhcpIPs("netbios_over_tcpip_dd_name_server", "NetBIOS over TCP/IP Datagram Distribution Name Server", "Who spreads NetBIOS datagrams."),
 	46:  dhcpNumber(formU8, "netbios_over_tcpip_node_type", "NetBIOS over TCP/IP Node Type", "", "How to resolve NetBIOS names.", wire.Enum{1: "B-node|By broadcast.", 2: "P-node|By asking a server.", 4: "M-node|Broadcast first, then the server.", 8: "H-node|The server first, then broadcast."}),
 	47:  dhcpText("netbios_over_tcpip_scope", "NetBIOS over TCP/IP Scope", "A suffix that keeps NetBIOS networks apart."),
 	48:  dhcpIPs("xwindows_system_font_server", "X Window System Font Server", "Where an X terminal gets fonts."),
-	49:  dhcpIPs("xwindows_system_display_manager", "X Window System Display Manager", "Where it logs in."),
+	49:  dhcpIPs("xwindows_system_display_manager", "X Window System Display Manager", "Where an X terminal can log in."),
 	50:  dhcpIP("requested_ip_address", "Requested IP Address", "The address the client wants: the one offered, or the one it had last time."),
 	51:  dhcpTime("ip_address_lease_time", "IP Address Lease Time", "For how long the address is the client's; all ones is for ever."),
 	52:  dhcpNumber(formU8, "option_overload", "Option Overload", "", "The fields for file and server name hold options, too.", wire.Enum{1: "the boot file name holds options", 2: "the server host name holds options", 3: "both hold options"}),
@@ -228,17 +225,17 @@ var dhcpOptions = [256]dhcpOptionForm{
 	60:  dhcpFunc(dhcpVendorClass),
 	61:  dhcpFunc(dhcpClientID),
 	63:  dhcpFunc(dhcpNetware),
-	64:  dhcpText("nis_plus_domain", "Network Information Service+ Domain", "NIS+ domain."),
-	65:  dhcpIPs("nis_plus_server", "Network Information Service+ Server", "NIS+ servers."),
+	64:  dhcpText("nis_plus_domain", "Network Information Service+ Domain", "The domain of NIS+, which was to follow the yellow pages."),
+	65:  dhcpIPs("nis_plus_server", "Network Information Service+ Server", "Servers of NIS+, which was to follow the yellow pages."),
 	66:  dhcpText("tftp_server_name", "TFTP Server Name", "Where to load the boot file from; takes the place of the field that may be overloaded."),
 	67:  dhcpText("bootfile_name", "Bootfile name", "What to load; takes the place of the field that may be overloaded."),
 	68:  dhcpIPs("mobile_ip_home_agent", "Mobile IP Home Agent", "Home agents for Mobile IP."),
 	69:  dhcpIPs("smtp_server", "SMTP Server", "Mail servers to send by."),
 	70:  dhcpIPs("pop3_server", "POP3 Server", "Mail servers to fetch from."),
-	71:  dhcpIPs("nntp_server", "NNTP Server", "News servers."),
-	72:  dhcpIPs("default_www_server", "Default WWW Server", "Web servers."),
-	73:  dhcpIPs("default_finger_server", "Default Finger Server", "Finger servers."),
-	74:  dhcpIPs("default_irc_server", "Default IRC Server", "Chat servers."),
+	71:  dhcpIPs("nntp_server", "NNTP Server", "Servers of Usenet news."),
+	72:  dhcpIPs("default_www_server", "Default WWW Server", "Web servers to begin with: from a time when there were few."),
+	73:  dhcpIPs("default_finger_server", "Default Finger Server", "Servers that tell who is logged in, as one did before that became unwise."),
+	74:  dhcpIPs("default_irc_server", "Default IRC Server", "Chat servers of the site."),
 	75:  dhcpIPs("streettalk_server", "StreetTalk Server", "Banyan StreetTalk servers."),
 	76:  dhcpIPs("streettalk_da_server", "StreetTalk Directory Assistance Server", "Banyan directory servers."),
 	77:  dhcpFunc(dhcpUserClass),
@@ -285,13 +282,13 @@ var dhcpOptions = [256]dhcpOptionForm{
 	153: dhcpTime("bulk_lease.start_time_of_state", "Start Time Of State", "For how long the address has been in its state (RFC 6926)."),
 	154: dhcpNumber(formU32, "bulk_lease.query_start_time", "Query Start Time", "", "Only what changed since then is wanted (RFC 6926).", nil),
 	155: dhcpNumber(formU32, "bulk_lease.query_end_time", "Query End Time", "", "Only what changed until then is wanted (RFC 6926).", nil),
-	156: dhcpNumber(formU8, "bulk_lease.dhcp_state", "Dhcp State", "", "What the server does with the address (RFC 6926).", wire.Enum{1: "Available", 2: "Active", 3: "Expired", 4: "Released", 5: "Abandoned", 6: "Reset", 7: "Remote", 8: "Transitioning"}),
+	156: dhcpNumber(formU8, "bulk_lease.dhcp_state", "Dhcp State", "", "What the server does with the address (RFC 6926).", wire.Enum{1: "available", 2: "active", 3: "expired", 4: "released", 5: "abandoned", 6: "reset", 7: "remote", 8: "transitioning"}),
 	157: dhcpFlag("bulk_lease.data_source", "Data Source", "Whether the server learnt this from another one (RFC 6926)."),
 	158: dhcpFunc(dhcpPCP),
 	159: dhcpFunc(dhcpPortParams),
 	160: dhcpText("captive_portal", "Captive Portal", "The number of RFC 7710, given up since phones used it for something else."),
 	161: dhcpText("mudurl", "MUDURL", "Where the maker says what traffic this thing is meant to have (RFC 8520)."),
-	209: dhcpText("pxe_config_file", "PXELINUX configuration file", "RFC 5071."),
+	209: dhcpText("pxe_config_file", "PXELINUX configuration file", "Which configuration PXELINUX reads, instead of guessing by address (RFC 5071)."),
 	210: dhcpText("pxe_path_prefix", "PXELINUX path prefix", "Added before all file names (RFC 5071)."),
 	212: dhcpFunc(dhcp6RD),
 	242: dhcpFunc(dhcpAvaya),

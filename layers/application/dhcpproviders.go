@@ -10,9 +10,9 @@ import (
 
 var (
 	dhcpCCCGroup = &wire.Field{Name: "dhcp.vendor.pc.ietf_ccc.suboption", Label: "Suboption", Kind: wire.Dec, Num: optionNumber, Enum: dhcpCCCNames, Doc: "Where a cable telephone adapter finds its provider (RFC 3495)."}
-	dhcpCCCLen   = &wire.Field{Name: "peel.dhcp.ccc.length", Label: "Length", Bits: 8, Kind: wire.Dec, Unit: "bytes", Doc: "Bytes of value."}
-	dhcpCCCValue = &wire.Field{Name: "peel.dhcp.ccc.value", Label: "Value", Kind: wire.Bytes, Doc: "The value."}
-	dhcpCCCAddr  = &wire.Field{Name: "peel.dhcp.ccc.address", Label: "Address", Bits: 32, Kind: wire.IPv4, Doc: "The server."}
+	dhcpCCCLen   = &wire.Field{Name: "peel.dhcp.ccc.length", Label: "Length", Bits: 8, Kind: wire.Dec, Unit: "bytes", Doc: "Bytes of value; who does not know the sub-option skips that many."}
+	dhcpCCCValue = &wire.Field{Name: "peel.dhcp.ccc.value", Label: "Value", Kind: wire.Bytes, Doc: "What the cable modem's telephone needs to know; its sub-option defines how to read it."}
+	dhcpCCCAddr  = &wire.Field{Name: "peel.dhcp.ccc.address", Label: "Address", Bits: 32, Kind: wire.IPv4, Doc: "A server that the cable operator's telephones use."}
 	dhcpCCCEnc   = &wire.Field{Name: "peel.dhcp.ccc.encoding", Label: "Encoding", Bits: 8, Kind: wire.Dec, Enum: wire.Enum{0: "domain name", 1: "IPv4 address"}, Doc: "Whether a name or an address follows."}
 	dhcpCCCName  = &wire.Field{Name: "peel.dhcp.ccc.name", Label: "Name", Kind: wire.Text, Doc: "The server's name, or the realm's."}
 
@@ -29,13 +29,13 @@ var (
 
 	dhcpClassPEN  = &wire.Field{Name: "dhcp.option.vi_class.enterprise", Label: "Enterprise", Bits: 32, Kind: wire.Dec, Enum: dhcpEnterprises, Doc: "Whose class it is, by IANA's private enterprise numbers (RFC 3925)."}
 	dhcpClassVLen = &wire.Field{Name: "dhcp.option.vi_class.length", Label: "Length", Bits: 8, Kind: wire.Dec, Unit: "bytes", Doc: "Bytes of that vendor's data."}
-	dhcpClassVal  = &wire.Field{Name: "dhcp.option.vi_class.data", Label: "Data", Kind: wire.Text, Str: upToNUL, Doc: "The class."}
+	dhcpClassVal  = &wire.Field{Name: "dhcp.option.vi_class.data", Label: "Data", Kind: wire.Text, Str: upToNUL, Doc: "A class that the client counts itself to, in this vendor's words."}
 	dhcpVIPEN     = &wire.Field{Name: "dhcp.option.vi.enterprise", Label: "Enterprise", Bits: 32, Kind: wire.Dec, Enum: dhcpEnterprises, Doc: "Whose options follow, by IANA's private enterprise numbers (RFC 3925)."}
 	dhcpVILen     = &wire.Field{Name: "dhcp.option.vi.length", Label: "Length", Bits: 8, Kind: wire.Dec, Unit: "bytes", Doc: "Bytes of that vendor's options."}
-	dhcpVIData    = &wire.Field{Name: "peel.dhcp.vi.data", Label: "Data", Kind: wire.None, Doc: "That vendor's options."}
+	dhcpVIData    = &wire.Field{Name: "peel.dhcp.vi.data", Label: "Data", Kind: wire.None, Doc: "Options that this vendor defined and only its devices understand."}
 	dhcpVIValue   = &wire.Field{Name: "dhcp.option.vi.value", Label: "Value", Kind: wire.Bytes, Doc: "The value of a sub-option without a form of its own here."}
 	dhcpVISub     = &wire.Field{Name: "dhcp.vendor.suboption", Label: "Option 125 Suboption", Bits: 8, Kind: wire.Dec, Doc: "Which of that vendor's options."}
-	dhcpVISubData = &wire.Field{Name: "dhcp.vendor.data", Label: "Data", Kind: wire.Bytes, Say: sayMaybeText, Doc: "Its value."}
+	dhcpVISubData = &wire.Field{Name: "dhcp.vendor.data", Label: "Data", Kind: wire.Bytes, Say: sayMaybeText, Doc: "What the vendor's option carries."}
 	dhcpTR111Grp  = dhcpSubGroup("vi.tr111.suboption", "Option 125 Suboption", dhcpTR111)
 	dhcpVICLGroup = dhcpSubGroup("vi.cl.suboption", "Option 125 Suboption", dhcpVICable)
 
@@ -113,9 +113,9 @@ func cccValue(d *wire.Decoder, code byte) {
 }
 
 func cccName(d *wire.Decoder) {
-	var room [maxName]byte
+	var room [dnsMaxText]byte
 	b := d.Rest()
-	name, _ := appendDNSName(room[:0], b, 0)
+	name, _ := appendOpenName(room[:0], b, 0)
 	d.TakeText(dhcpCCCName, len(b), name)
 }
 

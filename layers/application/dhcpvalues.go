@@ -27,7 +27,7 @@ var (
 
 	dhcpUserClassRow  = &wire.Field{Name: "dhcp.option.user_class", Label: "Instance of User Class", Kind: wire.Dec, Doc: "Groups that users put their machines into (RFC 3004), counted from 0."}
 	dhcpUserClassLen  = &wire.Field{Name: "dhcp.option.user_class.length", Label: "User Class Length", Bits: 8, Kind: wire.Dec, Unit: "bytes", Doc: "Bytes of this class."}
-	dhcpUserClassData = &wire.Field{Name: "dhcp.option.user_class.data", Label: "User Class Data", Kind: wire.Bytes, Say: sayText, Doc: "One class."}
+	dhcpUserClassData = &wire.Field{Name: "dhcp.option.user_class.data", Label: "User Class Data", Kind: wire.Bytes, Say: sayText, Doc: "A class that the client counts itself to, so that servers can treat it apart."}
 	dhcpUserClassText = &wire.Field{Name: "dhcp.option.user_class.text", Label: "User Class Data (Text)", Kind: wire.Text, Str: upToNUL, Doc: "A bare name without the length that the RFC asks for: iPXE and Microsoft send it so."}
 	dhcpSLPMode       = &wire.Field{Name: "dhcp.option.slp_directory_agent.value", Label: "Value", Bits: 8, Kind: wire.Dec, Enum: wire.Enum{0: "dynamic discovery", 1: "static discovery", 128: "backwards compatibility"}, Doc: "1: use only these agents (RFC 2610)."}
 	dhcpSLPAddr       = &wire.Field{Name: "dhcp.option.slp_directory_agent.slpda_address", Label: "IP Address", Bits: 32, Kind: wire.IPv4, Doc: "A Service Location Protocol directory agent."}
@@ -35,7 +35,7 @@ var (
 	dhcpSLPScopes     = &wire.Field{Name: "dhcp.option.slp_service_scope.string", Label: "SLP Service Scope", Kind: wire.Text, Str: upToNUL, Doc: "Scopes, with commas between them."}
 
 	dhcpFQDNFlags = &wire.Field{Name: "dhcp.fqdn.flags", Label: "Flags", Bits: 8, Kind: wire.Hex, Sub: []*wire.Field{dhcpFQDNMBZ, dhcpFQDNN, dhcpFQDNE, dhcpFQDNO, dhcpFQDNS}, Doc: "Who updates DNS, and how the name is written (RFC 4702)."}
-	dhcpFQDNMBZ   = &wire.Field{Name: "dhcp.fqdn.mbz", Label: "Reserved flags", Bits: 4, Kind: wire.Hex, Doc: "Must be 0."}
+	dhcpFQDNMBZ   = &wire.Field{Name: "dhcp.fqdn.mbz", Label: "Reserved flags", Bits: 4, Kind: wire.Hex, Doc: "Kept for later: senders write 0."}
 	dhcpFQDNN     = &wire.Field{Name: "dhcp.fqdn.n", Label: "Server DDNS", Short: "N", Bits: 1, Kind: wire.Bool, Doc: "The server shall not update DNS at all."}
 	dhcpFQDNE     = &wire.Field{Name: "dhcp.fqdn.e", Label: "Encoding", Short: "E", Bits: 1, Kind: wire.Bool, Enum: wire.Enum{0: "ASCII", 1: "as in DNS"}, Doc: "The name is written as in a DNS message, not as text."}
 	dhcpFQDNO     = &wire.Field{Name: "dhcp.fqdn.o", Label: "Server overrides", Short: "O", Bits: 1, Kind: wire.Bool, Doc: "The server did not do what the client wished."}
@@ -57,7 +57,7 @@ var (
 	dhcpCivicWhat    = &wire.Field{Name: "dhcp.option.civic_location.what", Label: "What", Bits: 8, Kind: wire.Dec, Enum: wire.Enum{0: "the DHCP server", 1: "the network element nearest to the client", 2: "the client"}, Doc: "Whose place this is (RFC 4776)."}
 	dhcpCivicCountry = &wire.Field{Name: "dhcp.option.civic_location.country", Label: "Country", Bits: 16, Kind: wire.Text, Doc: "Two letters of ISO 3166."}
 	dhcpCivicType    = &wire.Field{Name: "dhcp.option.civic_location.ca_type", Label: "CA Type", Bits: 8, Kind: wire.Dec, Enum: dhcpCivicTypes, Doc: "Which part of an address follows."}
-	dhcpCivicLen     = &wire.Field{Name: "dhcp.option.civic_location.ca_length", Label: "CA Length", Bits: 8, Kind: wire.Dec, Unit: "bytes", Doc: "Bytes of it."}
+	dhcpCivicLen     = &wire.Field{Name: "dhcp.option.civic_location.ca_length", Label: "CA Length", Bits: 8, Kind: wire.Dec, Unit: "bytes", Doc: "Bytes of this part of the address."}
 	dhcpCivicValue   = &wire.Field{Name: "dhcp.option.civic_location.ca_value", Label: "CA Value", Kind: wire.Text, Str: upToNUL, Doc: "That part of the address."}
 
 	dhcpSearchParts = &wire.Field{Name: "dhcp.option.dhcp_dns_domain_search_list_rfc_3396_detected", Label: "Encoding Long Options detected (RFC 3396)", Kind: wire.Text, Doc: "One list, split over several options of this code: this part of so many."}
@@ -78,21 +78,21 @@ var (
 
 	dhcpLatitude  = dhcpCoordinate("latitude", "Latitude", "Degrees north of the equator.", 6, 34, 25)
 	dhcpLongitude = dhcpCoordinate("longitude", "Longitude", "Degrees east of Greenwich.", 46, 34, 25)
-	dhcpAltitude  = dhcpCoordinate("altitude", "Altitude", "Metres or floors.", 90, 30, 8)
+	dhcpAltitude  = dhcpCoordinate("altitude", "Altitude", "How high the place is, in metres or in floors as the type says.", 90, 30, 8)
 	dhcpLatRes    = dhcpResolution("latitude_res", "Latitude resolution", "How exact that is, in degrees.", 0, 8)
 	dhcpLonRes    = dhcpResolution("longitude_res", "Longitude resolution", "How exact that is, in degrees.", 40, 8)
-	dhcpAltRes    = dhcpResolution("altitude_res", "Altitude resolution", "How exact that is.", 84, 21)
+	dhcpAltRes    = dhcpResolution("altitude_res", "Altitude resolution", "How many bits of the altitude are to be trusted.", 84, 21)
 	dhcpAltType   = &wire.Field{Name: "dhcp.option.rfc3825.altitude_type", Label: "Altitude type", Kind: wire.Dec, Enum: wire.Enum{1: "metres", 2: "floors"}, Doc: "What the altitude counts."}
 	dhcpDatum     = &wire.Field{Name: "dhcp.option.cl_dss_id.option", Label: "Map Datum", Bits: 8, Kind: wire.Dec, Enum: wire.Enum{1: "WGS 84", 2: "NAD 83 (NAVD 88)", 3: "NAD 83 (MLLW)"}, Doc: "On which model of the earth the numbers are measured."}
 	dhcpLocation  = &wire.Field{Name: "peel.dhcp.location", Label: "Location", Bits: 120, Kind: wire.Bytes, Doc: "Latitude, longitude and altitude with their resolutions, packed into 120 bits (RFC 6225)."}
 
-	dhcpRDNSSReserved = &wire.Field{Name: "dhcp.option.rdnss.reserved", Label: "Reserved", Bits: 6, Kind: wire.Hex, Word: 1, Doc: "Must be 0."}
-	dhcpRDNSSPref     = &wire.Field{Name: "dhcp.option.rdnss.preference", Label: "Preference", Bits: 2, Kind: wire.Dec, Word: 1, Enum: wire.Enum{0: "Medium", 1: "High", 2: "Reserved", 3: "Low"}, Doc: "Which name server wins if several interfaces give one (RFC 6731)."}
+	dhcpRDNSSReserved = &wire.Field{Name: "dhcp.option.rdnss.reserved", Label: "Reserved", Bits: 6, Kind: wire.Hex, Word: 1, Doc: "Kept for later: senders write 0, receivers look away."}
+	dhcpRDNSSPref     = &wire.Field{Name: "dhcp.option.rdnss.preference", Label: "Preference", Bits: 2, Kind: wire.Dec, Word: 1, Enum: wire.Enum{0: "medium", 1: "high", 2: "reserved", 3: "low"}, Doc: "Which name server wins if several interfaces give one (RFC 6731)."}
 	dhcpRDNSSFirst    = &wire.Field{Name: "dhcp.option.rdnss.primary_dns", Label: "Primary DNS", Bits: 32, Kind: wire.IPv4, Doc: "The name server to ask first."}
 	dhcpRDNSSSecond   = &wire.Field{Name: "dhcp.option.rdnss.secondary_dns", Label: "Secondary DNS", Bits: 32, Kind: wire.IPv4, Doc: "The name server to ask second."}
 	dhcpRDNSSDomain   = &wire.Field{Name: "dhcp.option.rdnss.domain", Label: "Domains and networks", Kind: wire.Text, Doc: "What these servers know about that others do not."}
 	dhcpStatusCode    = &wire.Field{Name: "dhcp.option.bulk_lease.status_code", Label: "Status Code", Bits: 8, Kind: wire.Dec, Enum: wire.Enum{0: "Success", 1: "UnspecFail", 2: "QueryTerminated", 3: "MalformedQuery", 4: "NotAllowed", 5: "DataMissing", 6: "ConnectionActive", 7: "CatchUpComplete", 8: "TLSConnectionRefused"}, Doc: "How a lease query went (RFC 6926)."}
-	dhcpStatusText    = &wire.Field{Name: "dhcp.option.bulk_lease.status_code_message", Label: "Status Code Message", Kind: wire.Text, Str: upToNUL, Doc: "The same in words."}
+	dhcpStatusText    = &wire.Field{Name: "dhcp.option.bulk_lease.status_code_message", Label: "Status Code Message", Kind: wire.Text, Str: upToNUL, Doc: "The status in words, for people."}
 	dhcpPCPList       = &wire.Field{Name: "dhcp.option.pcp.list_length", Label: "List-Length", Bits: 8, Kind: wire.Dec, Unit: "bytes", Doc: "Bytes of addresses of one Port Control Protocol server (RFC 7291)."}
 	dhcpPCPAddr       = &wire.Field{Name: "dhcp.option.pcp.server", Label: "PCP Server", Bits: 32, Kind: wire.IPv4, Doc: "A server that opens ports in the provider's NAT."}
 	dhcpPSIDOffset    = &wire.Field{Name: "dhcp.option.portparams.offset", Label: "Offset", Bits: 8, Kind: wire.Dec, Doc: "Bits of the port number that stand before the port set's (RFC 7618)."}
@@ -104,21 +104,21 @@ var (
 	dhcp6RDRelay      = &wire.Field{Name: "dhcp.option.6RD.border_relay_ip", Label: "Border Relay IP", Bits: 32, Kind: wire.IPv4, Doc: "Where tunnels out of the provider's network end."}
 
 	dhcpISNSFunctions = isnsFlags("functions", "iSNS Functions", 16, []*wire.Field{
-		{Name: "dhcp.option.isns.functions.reserved", Label: "Reserved flags", Bits: 13, Kind: wire.Hex, Doc: "Must be 0."},
+		{Name: "dhcp.option.isns.functions.reserved", Label: "Reserved flags", Bits: 13, Kind: wire.Hex, Doc: "Kept for later: senders write 0, receivers look away."},
 		isnsFlag("functions.sec_policy_distribution", "Security Policy Distribution"), isnsFlag("functions.dd_base_authorization", "Discovery Domain based Authorization"), isnsFlag("functions.enabled", "Function Fields Enabled"),
 	})
 	dhcpISNSAccess = isnsFlags("discovery_domain_access", "Discovery Domain Access flags", 16, []*wire.Field{
-		{Name: "dhcp.option.isns.discovery_domain_access.reserved", Label: "Reserved Flags", Bits: 10, Kind: wire.Hex, Doc: "Must be 0."},
+		{Name: "dhcp.option.isns.discovery_domain_access.reserved", Label: "Reserved Flags", Bits: 10, Kind: wire.Hex, Doc: "Kept for later: senders write 0, receivers look away."},
 		isnsFlag("discovery_domain_access.initiator_target_port", "iFCP Initiator Port"), isnsFlag("discovery_domain_access.ifcp_target_port", "iFCP Target Port"), isnsFlag("discovery_domain_access.iscsi_initiator", "iSCSI Initiator"),
 		isnsFlag("discovery_domain_access.iscsi_target", "iSCSI Target"), isnsFlag("discovery_domain_access_control.node", "Control Node"), isnsFlag("discovery_domain_access.enabled", "Discovery Domain Enabled"),
 	})
 	dhcpISNSAdmin = isnsFlags("administrative_flags", "Administrative Flags", 16, []*wire.Field{
-		{Name: "dhcp.option.isns.administrative_flags.reserved", Label: "Reserved Flags", Bits: 12, Kind: wire.Hex, Doc: "Must be 0."},
+		{Name: "dhcp.option.isns.administrative_flags.reserved", Label: "Reserved Flags", Bits: 12, Kind: wire.Hex, Doc: "Kept for later: senders write 0, receivers look away."},
 		isnsFlag("administrative_flags.default_discovery_domain", "Default Discovery Domain"), isnsFlag("administrative_flags.management_scns", "Management SCNs"), isnsFlag("administrative_flags.heartbeat", "Heartbeat"), isnsFlag("administrative_flags.enabled", "Administrative Flags Enabled"),
 	})
 	dhcpISNSSecurity = isnsFlags("server_security_bitmap", "iSNS Server Security Bitmap", 32, []*wire.Field{
-		{Name: "peel.dhcp.isns.security.reserved", Label: "Reserved", Bits: 16, Kind: wire.Hex, Doc: "Must be 0."},
-		{Name: "dhcp.option.isns.server_security_bitmap.reserved", Label: "Reserved Flags", Bits: 9, Kind: wire.Hex, Doc: "Must be 0."},
+		{Name: "peel.dhcp.isns.security.reserved", Label: "Reserved", Bits: 16, Kind: wire.Hex, Doc: "Kept for later: senders write 0, receivers look away."},
+		{Name: "dhcp.option.isns.server_security_bitmap.reserved", Label: "Reserved Flags", Bits: 9, Kind: wire.Hex, Doc: "Kept for later: senders write 0, receivers look away."},
 		isnsFlag("server_security_bitmap.tunnel_mode", "Tunnel Mode"), isnsFlag("server_security_bitmap.transport_mode", "Transport Mode"), isnsFlag("server_security_bitmap.pfs", "PFS"), isnsFlag("server_security_bitmap.aggressive_mode", "Aggressive Mode"),
 		isnsFlag("server_security_bitmap.main_mode", "Main Mode"), isnsFlag("server_security_bitmap.ike_ipsec_enabled", "IKE/IPSec"), isnsFlag("server_security_bitmap.enabled", "Server Security Bitmap Enabled"),
 	})
@@ -156,10 +156,7 @@ func sayNameService(dst []byte, v wire.View) []byte {
 	if n == 0 {
 		return append(dst, "local naming (hosts file)"...)
 	}
-	if name, _, ok := dhcpCode.Lookup(n); ok {
-		return append(dst, name...)
-	}
-	return wire.AppendUint(dst, n)
+	return dhcpCode.AppendName(dst, n)
 }
 
 func sayText(dst []byte, v wire.View) []byte {
@@ -429,8 +426,8 @@ func dhcpRDNSS(d *wire.Decoder, _ []byte) {
 	d.Add(dhcpRDNSSFirst)
 	d.Add(dhcpRDNSSSecond)
 	if b := d.Rest(); len(b) > 0 {
-		var room [maxName]byte
-		name, _ := appendDNSName(room[:0], b, 0)
+		var room [dnsMaxText]byte
+		name, _ := appendOpenName(room[:0], b, 0)
 		d.TakeText(dhcpRDNSSDomain, len(b), name)
 	}
 }

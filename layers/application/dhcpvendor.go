@@ -157,8 +157,8 @@ var (
 	dhcpVendorValue  = &wire.Field{Name: "dhcp.option.vendor.value", Label: "Value", Kind: wire.Bytes, Doc: "What only this vendor's clients understand."}
 	dhcpArubaIP      = &wire.Field{Name: "dhcp.option.vendor.arubaap.controllerip", Label: "Aruba Controller IP", Kind: wire.Text, Str: upToNUL, Doc: "Where the access point is managed from."}
 	dhcpArubaInstant = &wire.Field{Name: "dhcp.option.vendor.arubaiap", Label: "Aruba Instant AP", Kind: wire.Text, Str: upToNUL, Doc: "Organisation, manager's address and shared password, with commas between them."}
-	dhcpArubaOrg     = &wire.Field{Name: "dhcp.option.vendor.arubaiap.name_org", Label: "Name Organisation", Kind: wire.Text, Doc: "The organisation."}
-	dhcpArubaAMP     = &wire.Field{Name: "dhcp.option.vendor.arubaiap.amp_ip", Label: "AMP IP Address", Kind: wire.Text, Doc: "The manager's address."}
+	dhcpArubaOrg     = &wire.Field{Name: "dhcp.option.vendor.arubaiap.name_org", Label: "Name Organisation", Kind: wire.Text, Doc: "Which organization the access point belongs to."}
+	dhcpArubaAMP     = &wire.Field{Name: "dhcp.option.vendor.arubaiap.amp_ip", Label: "AMP IP Address", Kind: wire.Text, Doc: "Where the access point finds its manager."}
 	dhcpArubaKey     = &wire.Field{Name: "dhcp.option.vendor.arubaiap.password", Label: "Password", Kind: wire.Text, Doc: "The shared password, in the clear."}
 
 	dhcpPXEGroup = dhcpSubGroup("vendor.pxeclient.suboption", "Option 43 Suboption", dhcpPXE)
@@ -169,14 +169,14 @@ var (
 	dhcpPXEServers   = &wire.Field{Name: "dhcp.option.vendor.pxeclient.boot_servers", Label: "boot servers", Kind: wire.Bytes, Doc: "Boot servers by kind."}
 	dhcpPXESrvType   = &wire.Field{Name: "dhcp.option.vendor.pxeclient.boot_servers.type", Label: "Type", Bits: 16, Kind: wire.Dec, Enum: dhcpBootServers, Doc: "What kind of boot server."}
 	dhcpPXESrvCount  = &wire.Field{Name: "dhcp.option.vendor.pxeclient.boot_servers.count", Label: "IP count", Bits: 8, Kind: wire.Dec, Doc: "How many addresses follow."}
-	dhcpPXESrvIP     = &wire.Field{Name: "dhcp.option.vendor.pxeclient.boot_servers.ip", Label: "IP", Bits: 32, Kind: wire.IPv4, Doc: "One of them."}
+	dhcpPXESrvIP     = &wire.Field{Name: "dhcp.option.vendor.pxeclient.boot_servers.ip", Label: "IP", Bits: 32, Kind: wire.IPv4, Doc: "A boot server of that kind."}
 	dhcpPXEMenu      = &wire.Field{Name: "dhcp.option.vendor.pxeclient.boot_menu", Label: "boot menu", Kind: wire.Bytes, Doc: "What the user can choose from."}
 	dhcpPXEMenuType  = &wire.Field{Name: "dhcp.option.vendor.pxeclient.boot_menu.type", Label: "Type", Bits: 16, Kind: wire.Dec, Enum: dhcpBootServers, Doc: "What kind of boot server the entry leads to."}
-	dhcpPXEMenuLen   = &wire.Field{Name: "dhcp.option.vendor.pxeclient.boot_menu.length", Label: "Length", Bits: 8, Kind: wire.Dec, Unit: "bytes", Doc: "Bytes of text."}
-	dhcpPXEMenuText  = &wire.Field{Name: "dhcp.option.vendor.pxeclient.boot_menu.desc", Label: "Description", Kind: wire.Text, Doc: "What the user reads."}
+	dhcpPXEMenuLen   = &wire.Field{Name: "dhcp.option.vendor.pxeclient.boot_menu.length", Label: "Length", Bits: 8, Kind: wire.Dec, Unit: "bytes", Doc: "Bytes of text for this line of the menu."}
+	dhcpPXEMenuText  = &wire.Field{Name: "dhcp.option.vendor.pxeclient.boot_menu.desc", Label: "Description", Kind: wire.Text, Doc: "The line of the menu that the user reads."}
 	dhcpPXEPrompt    = &wire.Field{Name: "dhcp.option.vendor.pxeclient.menu_prompt", Label: "menu prompt", Kind: wire.Bytes, Doc: "What stands above the menu, and for how long."}
 	dhcpPXETimeout   = &wire.Field{Name: "dhcp.option.vendor.pxeclient.menu_prompt.timeout", Label: "Timeout", Bits: 8, Kind: wire.Dec, Unit: "seconds", Doc: "How long to wait for the user: 0 not at all, 255 for ever."}
-	dhcpPXEText      = &wire.Field{Name: "dhcp.option.vendor.pxeclient.menu_prompt.prompt", Label: "Prompt", Kind: wire.Text, Doc: "What the user reads."}
+	dhcpPXEText      = &wire.Field{Name: "dhcp.option.vendor.pxeclient.menu_prompt.prompt", Label: "Prompt", Kind: wire.Text, Doc: "What the user reads while the seconds run down."}
 	dhcpPXEItem      = &wire.Field{Name: "dhcp.option.vendor.pxeclient.boot_item", Label: "boot item", Kind: wire.Bytes, Doc: "What was chosen, and which part of it is to be loaded."}
 	dhcpPXEItemType  = &wire.Field{Name: "dhcp.option.vendor.pxeclient.boot_item.type", Label: "Type", Bits: 16, Kind: wire.Dec, Enum: dhcpBootServers, Doc: "The kind of boot server."}
 	dhcpPXEItemLayer = &wire.Field{Name: "dhcp.option.vendor.pxeclient.boot_item.layer", Label: "Layer", Bits: 16, Kind: wire.Bytes, Doc: "Which file of a series."}
@@ -184,18 +184,18 @@ var (
 	dhcpBSDPGroup   = dhcpSubGroup("vendor.bsdp.suboption", "Option 43 Suboption", dhcpBSDP)
 	dhcpBSDPDefault = &wire.Field{Name: "dhcp.option.vendor.bsdp.default_boot_image_id", Label: "Default Boot Image ID", Kind: wire.Hex, Doc: "The image to boot if the user says nothing."}
 	dhcpBSDPChosen  = &wire.Field{Name: "dhcp.option.vendor.bsdp.selected_boot_image_id", Label: "Selected Boot Image ID", Kind: wire.Hex, Doc: "The image that was chosen."}
-	dhcpBSDPList    = &wire.Field{Name: "dhcp.option.vendor.bsdp.boot_image_list", Label: "Boot Image List", Kind: wire.Bytes, Doc: "Images there are."}
+	dhcpBSDPList    = &wire.Field{Name: "dhcp.option.vendor.bsdp.boot_image_list", Label: "Boot Image List", Kind: wire.Bytes, Doc: "The systems that a Mac can start from over the network."}
 	dhcpBSDPDesc    = &wire.Field{Name: "dhcp.option.vendor.bsdp.boot_image.desc", Label: "Boot Image Description", Kind: wire.Bytes, Doc: "One image: its number and its name."}
 	dhcpBSDPIndex   = &wire.Field{Name: "dhcp.option.vendor.bsdp.boot_image.index", Label: "Boot Image Index", Bits: 16, Kind: wire.Hex, Doc: "Which image of its kind."}
-	dhcpBSDPNameLen = &wire.Field{Name: "dhcp.option.vendor.bsdp.boot_image.name_len", Label: "Boot Image Name Length", Bits: 8, Kind: wire.Dec, Unit: "bytes", Doc: "Bytes of name."}
+	dhcpBSDPNameLen = &wire.Field{Name: "dhcp.option.vendor.bsdp.boot_image.name_len", Label: "Boot Image Name Length", Bits: 8, Kind: wire.Dec, Unit: "bytes", Doc: "Bytes of name that follow."}
 	dhcpBSDPName    = &wire.Field{Name: "dhcp.option.vendor.bsdp.boot_image.name", Label: "Boot Image Name", Kind: wire.Text, Doc: "What the user reads."}
 	dhcpBSDPFilter  = &wire.Field{Name: "dhcp.option.vendor.bsdp.attributes_filter_list", Label: "Boot Image Attributes Filter List", Kind: wire.Bytes, Doc: "Only images of these kinds are wanted."}
 	dhcpBSDPAttr    = &wire.Field{
 		Name: "dhcp.option.vendor.bsdp.boot_image.attribute", Label: "Boot Image Attribute", Bits: 16, Kind: wire.Hex, Doc: "What kind of image.",
 		Sub: []*wire.Field{
 			{Name: "dhcp.option.vendor.bsdp.boot_image.attribute.install", Label: "Install", Bits: 1, Kind: wire.Hex, Enum: wire.Enum{0: "non-install", 1: "install"}, Doc: "It installs a system, rather than being one."},
-			{Name: "dhcp.option.vendor.bsdp.boot_image.attribute.kind", Label: "Kind", Bits: 7, Kind: wire.Hex, Enum: wire.Enum{0: "Mac OS 9", 1: "Mac OS X", 2: "Mac OS X Server", 3: "hardware diagnostics"}, Doc: "Which system."},
-			{Name: "dhcp.option.vendor.bsdp.boot_image.attribute.reserved", Label: "Reserved", Bits: 8, Kind: wire.Hex, Doc: "Not used."},
+			{Name: "dhcp.option.vendor.bsdp.boot_image.attribute.kind", Label: "Kind", Bits: 7, Kind: wire.Hex, Enum: wire.Enum{0: "Mac OS 9", 1: "Mac OS X", 2: "Mac OS X Server", 3: "hardware diagnostics"}, Doc: "Which system the image holds: Mac OS 9, Mac OS X, its server, or a hardware test."},
+			{Name: "dhcp.option.vendor.bsdp.boot_image.attribute.reserved", Label: "Reserved", Bits: 8, Kind: wire.Hex, Doc: "Given to nothing: 0."},
 		},
 	}
 
@@ -232,17 +232,17 @@ var dhcpPXE = []dhcpSubOption{
 	{8, "boot servers", dhcpFunc(pxeServers)},
 	{9, "boot menu", dhcpFunc(pxeMenu)},
 	{10, "menu prompt", dhcpFunc(pxePrompt)},
-	{11, "multicast address allocation", subBytes("vendor.pxeclient.multicast_address_alloc", "multicast address alloc", "Reserved.")},
+	{11, "multicast address allocation", subBytes("vendor.pxeclient.multicast_address_alloc", "multicast address alloc", "Kept for giving out multicast addresses.")},
 	{12, "credential types", subBytes("vendor.pxeclient.credential_types", "credential types", "Kinds of credentials for signed boot files.")},
 	{71, "boot item", dhcpFunc(pxeItem)},
-	{179, "LCM server", subText("vendor.pxeclient.lcm_server", "LCM Server Name", "Intel LANDesk.")},
-	{180, "LCM domain", subText("vendor.pxeclient.lcm_domain", "LCM Domain", "Intel LANDesk.")},
-	{181, "LCM NIC option 0", subBytes("vendor.pxeclient.lcm_nic_option", "LCM NIC option", "Intel LANDesk.")},
-	{190, "LCM workgroup", subText("vendor.pxeclient.lcm_workgroup", "LCM Workgroup", "Intel LANDesk.")},
-	{191, "discovery", dhcpFlag("vendor.pxeclient.discovery", "Discovery", "Intel LANDesk.")},
-	{192, "configured", dhcpFlag("vendor.pxeclient.configured", "Configured", "Intel LANDesk.")},
-	{193, "LCM version", dhcpNumber(formU32, "vendor.pxeclient.lcm_version", "LCM Version", "", "Intel LANDesk.", nil)},
-	{194, "LCM serial number", subText("vendor.pxeclient.lcm_serial", "LCM Serial Number", "Intel LANDesk.")},
+	{179, "LCM server", subText("vendor.pxeclient.lcm_server", "LCM Server Name", "Intel LANDesk's: the server that looks after this machine.")},
+	{180, "LCM domain", subText("vendor.pxeclient.lcm_domain", "LCM Domain", "Intel LANDesk's: the domain of the server that looks after this machine.")},
+	{181, "LCM NIC option 0", subBytes("vendor.pxeclient.lcm_nic_option", "LCM NIC option", "Intel LANDesk's own, for the network card; not published.")},
+	{190, "LCM workgroup", subText("vendor.pxeclient.lcm_workgroup", "LCM Workgroup", "Intel LANDesk's: the workgroup that the machine is in.")},
+	{191, "discovery", dhcpFlag("vendor.pxeclient.discovery", "Discovery", "Intel LANDesk's own; not published.")},
+	{192, "configured", dhcpFlag("vendor.pxeclient.configured", "Configured", "Intel LANDesk's own; not published.")},
+	{193, "LCM version", dhcpNumber(formU32, "vendor.pxeclient.lcm_version", "LCM Version", "", "The version of Intel LANDesk's software.", nil)},
+	{194, "LCM serial number", subText("vendor.pxeclient.lcm_serial", "LCM Serial Number", "Intel LANDesk's: the machine's serial number.")},
 }
 
 // littleNumber is a 16-bit port of PXE 2.1, table 2-1, which has its numbers
@@ -290,11 +290,11 @@ func pxeItem(d *wire.Decoder, _ []byte) {
 // dhcpBSDP is Apple's boot server discovery: NetBoot.
 var dhcpBSDP = []dhcpSubOption{
 	{1, "message type", dhcpNumber(formU8, "vendor.bsdp.message_type", "Message Type", "", "List the images, choose one, or: that went wrong.", wire.Enum{1: "LIST", 2: "SELECT", 3: "FAILED"})},
-	{2, "version", dhcpOptionForm{row: &wire.Field{Name: "dhcp.option.vendor.bsdp.version", Label: "Version", Kind: wire.Hex, Doc: "0x0101."}, form: formU16}},
+	{2, "version", dhcpOptionForm{row: &wire.Field{Name: "dhcp.option.vendor.bsdp.version", Label: "Version", Kind: wire.Hex, Doc: "The version of Apple's protocol: 0x0101 is 1.1, the one in use."}, form: formU16}},
 	{3, "server identifier", dhcpIP("vendor.bsdp.server_identifier", "Server Identifier", "Which boot server was chosen.")},
 	{4, "server priority", dhcpNumber(formU16, "vendor.bsdp.server_priority", "Server Priority", "", "The higher, the sooner.", nil)},
 	{5, "reply port", dhcpNumber(formU16, "vendor.bsdp.reply_port", "Reply Port", "", "Where the client listens: not at 68, for there is a DHCP client already.", nil)},
-	{6, "boot image list path", subText("vendor.bsdp.boot_image_list_path", "Boot Image List Path", "Not used.")},
+	{6, "boot image list path", subText("vendor.bsdp.boot_image_list_path", "Boot Image List Path", "Where to fetch a long list by TFTP; nobody came to use it.")},
 	{7, "default boot image", dhcpFunc(func(d *wire.Decoder, _ []byte) { bsdpImage(d, dhcpBSDPDefault) })},
 	{8, "selected boot image", dhcpFunc(func(d *wire.Decoder, _ []byte) { bsdpImage(d, dhcpBSDPChosen) })},
 	{9, "boot image list", dhcpFunc(bsdpList)},

@@ -55,7 +55,7 @@ var (
 
 	dnsQR = &wire.Field{
 		Name: "dns.flags.response", Label: "Response", Short: "QR", Bits: 1, Kind: wire.Bool, Enum: wire.Enum{0: "query", 1: "response"},
-		Doc: "0 asks, 1 answers.",
+		Doc: "0 asks, 1 answers: the rest of the message looks the same.",
 	}
 	dnsOpcode = &wire.Field{Name: "dns.flags.opcode", Label: "Opcode", Bits: 4, Kind: wire.Dec, Enum: dnsOpcodes, Doc: "What is wanted; nearly always 0, a lookup."}
 	dnsAA     = &wire.Field{
@@ -74,7 +74,7 @@ var (
 		Name: "dns.flags.recavail", Label: "Recursion available", Short: "RA", Bits: 1, Kind: wire.Bool, Enum: wire.Enum{0: "not offered", 1: "offered"},
 		Doc: "Whether this server would ask others. Offered to all the world it serves amplification attacks.",
 	}
-	dnsZ  = &wire.Field{Name: "dns.flags.z", Label: "Z", Short: "Z", Bits: 1, Kind: wire.Bool, Doc: "The last bit that nobody has found a use for; must be 0."}
+	dnsZ  = &wire.Field{Name: "dns.flags.z", Label: "Z", Short: "Z", Bits: 1, Kind: wire.Bool, Doc: "The last bit that nobody has found a use for in forty years: senders write 0."}
 	dnsAD = &wire.Field{
 		Name: "dns.flags.authenticated", Label: "Authentic data", Short: "AD", Bits: 1, Kind: wire.Bool,
 		Doc: "In an answer: the resolver checked the signatures. In a question: tell me whether you did (RFC 6840, 5.7).",
@@ -407,20 +407,12 @@ func sayDNSFlags(dst []byte, v wire.View) []byte {
 	flags := v.Wire()
 	dst = wire.AppendHex(dst, flags, 16)
 	dst = append(dst, ' ')
-	dst = appendLookup(dst, dnsOpcode, flags>>11&15)
+	dst = dnsOpcode.AppendName(dst, flags>>11&15)
 	if flags&0x8000 != 0 {
 		dst = append(dst, " response, "...)
-		dst = appendLookup(dst, dnsRcode, flags&15)
+		dst = dnsRcode.AppendName(dst, flags&15)
 	}
 	return dst
-}
-
-// appendLookup writes what n is called in row f, or n.
-func appendLookup(dst []byte, f *wire.Field, n uint64) []byte {
-	if name, _, ok := f.Lookup(n); ok {
-		return append(dst, name...)
-	}
-	return wire.AppendUint(dst, n)
 }
 
 // appendDNSType writes a record type as zone files do (RFC 3597, 5).
@@ -530,7 +522,7 @@ func lineDNS(dst []byte, v wire.View) []byte {
 	}
 	flags := wire.U16(msg, 2)
 	if opcode := flags >> 11 & 15; opcode != 0 {
-		dst = appendLookup(dst, dnsOpcode, uint64(opcode))
+		dst = dnsOpcode.AppendName(dst, uint64(opcode))
 		dst = append(dst, ' ')
 	}
 	if flags&0x8000 == 0 {
@@ -541,7 +533,7 @@ func lineDNS(dst []byte, v wire.View) []byte {
 	dst = wire.AppendHex(dst, uint64(wire.U16(msg, 0)), 16)
 	if code := uint64(flags & 15); flags&0x8000 != 0 && code != 0 {
 		dst = append(dst, ' ')
-		dst = appendLookup(dst, dnsRcode, code)
+		dst = dnsRcode.AppendName(dst, code)
 	}
 	at := dnsHeaderSize
 	questions := int(wire.U16(msg, 4))

@@ -217,10 +217,10 @@ func TestDNSLines(t *testing.T) {
 		want string
 	}{
 		{DNS, dnsBuild(0x0100, [4]byte{1}, question), "query 0x1234 A www.peel"},
-		{DNS, dnsBuild(0x8183, [4]byte{1}, question), "response 0x1234 No such name A www.peel"},
+		{DNS, dnsBuild(0x8183, [4]byte{1}, question), "response 0x1234 no such name A www.peel"},
 		{DNS, dnsBuild(0x8180, [4]byte{1, 2}, question+"\xc0\x0c\x00\x05\x00\x01\x00\x00\x00\x3c\x00\x04\x01x\xc0\x10"+"\xc0\x26\x00\x01\x00\x01\x00\x00\x00\x3c\x00\x04\x01\x02\x03\x04"), "response 0x1234 A www.peel: CNAME x.peel, A 1.2.3.4"},
 		{MDNS, dnsBuild(0x8400, [4]byte{0, 1}, "\x01x\x00\x00\x10\x80\x01\x00\x00\x00\x3c\x00\x04\x03\x1b[m"), `response 0x1234: x TXT "\x1b[m"`},
-		{DNS, dnsBuild(0x2800, [4]byte{1}, "\x04peel\x00\x00\x06\x00\x01"), "Dynamic update query 0x1234 SOA peel"},
+		{DNS, dnsBuild(0x2800, [4]byte{1}, "\x04peel\x00\x00\x06\x00\x01"), "dynamic update query 0x1234 SOA peel"},
 	} {
 		s := dnsTake(c.p, c.b)
 		if got := string(c.p.Line(nil, s.Layer(0))); got != c.want {

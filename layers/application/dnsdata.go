@@ -280,21 +280,26 @@ func (m dnsMessage) wellKnown() {
 	d := m.d
 	d.Add(dnsWKSAddr)
 	d.Add(dnsWKSProto)
-	for d.More() {
-		zeros := 0
-		for _, c := range d.Rest() {
-			if c != 0 {
-				break
-			}
-			zeros++
-		}
-		if zeros > 0 {
-			d.Take(dnsWKSNone, zeros)
-			continue
-		}
-		d.Add(dnsWKSBits)
+	if !d.More() {
+		return
 	}
+	at := d.Pos()
+	ports := d.Take(dnsWKSPorts, min(d.Left(), dnsMaxPorts/8))
+	d.Inside()
+	for i, c := range ports {
+		if c != 0 {
+			d.FactAt(dnsWKSBits, at+i, 1, uint64(i)<<8|uint64(c))
+		}
+	}
+	d.Close()
+	d.TakeRest(dnsRest)
 }
+
+// dnsMaxPorts is how many ports there are.
+const dnsMaxPorts = 1 << 16
+
+// wksBits is what stands on the wire of a fact that also says where in the bitmap.
+func wksBits(v wire.View) uint64 { return v.Wire() & 0xff }
 
 func (m dnsMessage) location() {
 	d := m.d
@@ -412,36 +417,18 @@ func dnsSuffix6(dst []byte, v wire.View) []byte {
 	return wire.AppendIP(dst, a[:])
 }
 
-// sayWKSBits names the open ports. The bitmap begins behind address and protocol.
+// sayWKSBits names the open ports.
 func sayWKSBits(dst []byte, v wire.View) []byte {
-	_, base := dnsBytes(v)
-	at := int(v.I.Off)/8 - base
 	dst = v.AppendValue(dst)
-	first := wksStart(v, base, at)
-	if first < 0 {
-		return dst
-	}
 	sep := ": "
 	for i := range 8 {
-		if v.Wire()>>(7-i)&1 != 0 {
+		if v.Num()>>(7-i)&1 != 0 {
 			dst = append(dst, sep...)
-			dst = wire.AppendUint(dst, uint64((at-first)*8+i))
+			dst = wire.AppendUint(dst, v.Wire()>>8*8+uint64(i))
 			sep = ", "
 		}
 	}
 	return dst
-}
-
-// wksStart finds the byte where the bitmap begins: the item before it says.
-func wksStart(v wire.View, base, at int) int {
-	start := -1
-	for i := v.L.First; i < v.L.Last; i++ {
-		it := &v.S.Items[i]
-		if it.F == dnsWKSProto && int(it.Off)/8-base < at {
-			start = int(it.Off)/8 - base + 1
-		}
-	}
-	return start
 }
 
 // sayLOCSize writes a size of RFC 1876, 2: a digit, and how many zeros follow it,
@@ -489,15 +476,19 @@ func sayAltitude(dst []byte, v wire.View) []byte {
 	return append(dst, " m"...)
 }
 
+// appendSvcKey writes a key as zone files do (RFC 9460, 2.1).
+func appendSvcKey(dst []byte, key uint16) []byte {
+	if name, _, ok := dnsSvcKey.Lookup(uint64(key)); ok {
+		return append(dst, name...)
+	}
+	return wire.AppendUint(append(dst, "key"...), uint64(key))
+}
+
 // saySvcParam writes a parameter as a zone file would.
 func saySvcParam(dst []byte, v wire.View) []byte {
 	b := v.Bytes()
 	key := wire.U16(b, 0)
-	if name, _, ok := dnsSvcKey.Lookup(uint64(key)); ok {
-		dst = append(dst, name...)
-	} else {
-		dst = wire.AppendUint(append(dst, "key"...), uint64(key))
-	}
+	dst = appendSvcKey(dst, key)
 	if len(b) <= 4 {
 		return dst
 	}
@@ -513,7 +504,7 @@ func saySvcParam(dst []byte, v wire.View) []byte {
 	switch key {
 	case 0:
 		for ; len(b) >= 2; b = b[2:] {
-			dst = appendLookup(comma(dst), dnsSvcKey, uint64(wire.U16(b, 0)))
+			dst = appendSvcKey(comma(dst), wire.U16(b, 0))
 		}
 	case 1:
 		for len(b) > 0 {

@@ -9,15 +9,15 @@ var (
 	dnsOptSize15 = &wire.Field{Name: "dns.rr.udp_payload_size", Label: "UDP payload size", Bits: 15, Kind: wire.Hex, Word: 2, Doc: "The largest datagram the sender can take."}
 	dnsOptRcode  = &wire.Field{Name: "dns.resp.ext_rcode", Label: "Higher bits in extended RCODE", Bits: 8, Kind: wire.Hex, Doc: "Eight more bits in front of the header's four of reply code."}
 	dnsOptVer    = &wire.Field{Name: "dns.resp.edns0_version", Label: "EDNS0 version", Bits: 8, Kind: wire.Dec, Doc: "0: there is no other yet."}
-	dnsOptZ      = &wire.Field{Name: "dns.resp.z", Label: "Z", Bits: 16, Kind: wire.Hex, Sub: []*wire.Field{dnsOptDO, dnsOptZRest}, Doc: "More flags."}
+	dnsOptZ      = &wire.Field{Name: "dns.resp.z", Label: "Z", Bits: 16, Kind: wire.Hex, Sub: []*wire.Field{dnsOptDO, dnsOptZRest}, Doc: "More flags; the first, DO, asks for signatures, too."}
 	dnsOptDO     = &wire.Field{
 		Name: "dns.resp.z.do", Label: "DO bit", Short: "DO", Bits: 1, Kind: wire.Bool, Enum: wire.Enum{0: "no signatures wanted", 1: "send signatures along"},
 		Doc: "DNSSEC OK: the asker wants RRSIG records and can use them.",
 	}
 	dnsOptZRest = &wire.Field{Name: "dns.resp.z.reserved", Label: "Reserved", Bits: 15, Kind: wire.Hex, Doc: "Must be 0; Bonjour's sleep proxies once put numbers here."}
 
-	dnsOption     = &wire.Field{Name: "dns.opt", Label: "Option", Kind: wire.Text, Str: wire.NoText, Say: sayDNSOption, Doc: "One extension."}
-	dnsOptCode    = &wire.Field{Name: "dns.opt.code", Label: "Option Code", Bits: 16, Kind: wire.Dec, Enum: dnsOptions, Doc: "Which extension."}
+	dnsOption     = &wire.Field{Name: "dns.opt", Label: "Option", Kind: wire.Text, Str: wire.NoText, Say: sayDNSOption, Doc: "One extension of EDNS: a number, a length, and what it carries."}
+	dnsOptCode    = &wire.Field{Name: "dns.opt.code", Label: "Option Code", Bits: 16, Kind: wire.Dec, Enum: dnsOptions, Doc: "Which extension: 10 is a cookie, 8 the client's network, 15 an error explained."}
 	dnsOptLen     = &wire.Field{Name: "dns.opt.len", Label: "Option Length", Bits: 16, Kind: wire.Dec, Unit: "bytes", Doc: "Bytes of data that follow."}
 	dnsOptData    = &wire.Field{Name: "dns.opt.data", Label: "Option Data", Kind: wire.Bytes, Doc: "What the option carries."}
 	dnsOptDAU     = &wire.Field{Name: "dns.opt.dau", Label: "DAU", Bits: 8, Kind: wire.Dec, Enum: dnsAlgorithms, Doc: "A signature algorithm that the asker understands."}
@@ -35,11 +35,11 @@ var (
 	dnsOptPadding = &wire.Field{Name: "dns.opt.padding", Label: "Padding", Kind: wire.Bytes, Doc: "Zeros that hide how long the message is (RFC 7830)."}
 	dnsOptChain   = dnsNameRow("dns.opt.chain.fqdn", "Closest Trust Point", "From here on the asker needs the records up the chain (RFC 7901).")
 	dnsEDECode    = &wire.Field{Name: "dns.opt.ext_error.info_code", Label: "Info Code", Bits: 16, Kind: wire.Dec, Enum: dnsErrors, Doc: "What went wrong (RFC 8914)."}
-	dnsEDEText    = dnsText("dns.opt.ext_error.extra_text", "Extra Text", "For people.")
+	dnsEDEText    = dnsText("dns.opt.ext_error.extra_text", "Extra Text", "What went wrong, in words for people.")
 
-	dnsLLQVersion = &wire.Field{Name: "peel.dns.opt.llq.version", Label: "Version", Bits: 16, Kind: wire.Dec, Doc: "1 (RFC 8764)."}
+	dnsLLQVersion = &wire.Field{Name: "peel.dns.opt.llq.version", Label: "Version", Bits: 16, Kind: wire.Dec, Doc: "Version 1 is the one of RFC 8764."}
 	dnsLLQOpcode  = &wire.Field{Name: "peel.dns.opt.llq.opcode", Label: "Opcode", Bits: 16, Kind: wire.Dec, Enum: wire.Enum{1: "setup", 2: "refresh", 3: "event"}, Doc: "What is wanted of the long-lived query."}
-	dnsLLQError   = &wire.Field{Name: "peel.dns.opt.llq.error", Label: "Error", Bits: 16, Kind: wire.Dec, Enum: wire.Enum{0: "none", 1: "server full", 2: "static", 3: "format error", 4: "no such query", 5: "bad version", 6: "unknown"}, Doc: "Why it is refused."}
+	dnsLLQError   = &wire.Field{Name: "peel.dns.opt.llq.error", Label: "Error", Bits: 16, Kind: wire.Dec, Enum: wire.Enum{0: "none", 1: "server full", 2: "static", 3: "format error", 4: "no such query", 5: "bad version", 6: "unknown"}, Doc: "Why the server will not keep the question open; 0: it will."}
 	dnsLLQID      = &wire.Field{Name: "peel.dns.opt.llq.id", Label: "Identifier", Bits: 64, Kind: wire.Hex, Doc: "Names the query from then on."}
 	dnsLLQLease   = &wire.Field{Name: "peel.dns.opt.llq.lease", Label: "Lease", Bits: 32, Kind: wire.Dec, Unit: "seconds", Doc: "How long it lives unless refreshed."}
 	dnsULLease    = &wire.Field{Name: "peel.dns.opt.ul.lease", Label: "Lease", Bits: 32, Kind: wire.Dec, Unit: "seconds", Doc: "How long the update holds unless refreshed (RFC 9664)."}
@@ -175,7 +175,7 @@ func (m dnsMessage) option(code uint64) {
 }
 
 func sayDNSOption(dst []byte, v wire.View) []byte {
-	return appendLookup(dst, dnsOptCode, uint64(wire.U16(v.Bytes(), 0)))
+	return dnsOptCode.AppendName(dst, uint64(wire.U16(v.Bytes(), 0)))
 }
 
 // DNS Stateful Operations, RFC 8490, 5.4: instead of records, TLVs.
@@ -184,7 +184,7 @@ var (
 	dnsTLV           = &wire.Field{Name: "dns.dso.tlv", Label: "DSO TLV", Kind: wire.Text, Str: wire.NoText, Say: sayDNSTLV, Doc: "Type, length, value; the first says what the message is."}
 	dnsTLVType       = &wire.Field{Name: "dns.dso.tlv.type", Label: "Type", Bits: 16, Kind: wire.Dec, Enum: dnsTLVs, Doc: "What the value is about."}
 	dnsTLVLen        = &wire.Field{Name: "dns.dso.tlv.length", Label: "Length", Bits: 16, Kind: wire.Dec, Unit: "bytes", Doc: "Bytes of value that follow."}
-	dnsTLVData       = &wire.Field{Name: "dns.dso.tlv.data", Label: "Data", Kind: wire.Bytes, Doc: "The value."}
+	dnsTLVData       = &wire.Field{Name: "dns.dso.tlv.data", Label: "Data", Kind: wire.Bytes, Doc: "What the TLV carries, as its type defines."}
 	dnsDSOInactivity = &wire.Field{Name: "dns.dso.tlv.keepalive.inactivity", Label: "Inactivity Timeout", Bits: 32, Kind: wire.Dec, Unit: "ms", Doc: "Without subscriptions the connection is closed after this."}
 	dnsDSOInterval   = &wire.Field{Name: "dns.dso.tlv.keepalive.interval", Label: "Keepalive Interval", Bits: 32, Kind: wire.Dec, Unit: "ms", Doc: "How often to show a sign of life, so that NATs remember the connection."}
 	dnsDSODelay      = &wire.Field{Name: "dns.dso.tlv.retrydelay.retrydelay", Label: "Retry Delay", Bits: 32, Kind: wire.Dec, Unit: "ms", Doc: "Go away, and do not come back before this."}
@@ -215,7 +215,7 @@ func dnsStateful(d *wire.Decoder) {
 }
 
 func sayDNSTLV(dst []byte, v wire.View) []byte {
-	return appendLookup(dst, dnsTLVType, uint64(wire.U16(v.Bytes(), 0)))
+	return dnsTLVType.AppendName(dst, uint64(wire.U16(v.Bytes(), 0)))
 }
 
 var dnsOptRows = []*wire.Field{

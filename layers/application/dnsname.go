@@ -11,6 +11,7 @@ import (
 const (
 	dnsMaxName = 255
 	dnsMaxHops = 128
+	dnsMaxText = 4 * dnsMaxName // an escape has at most four characters a byte
 )
 
 // What stands in place of a name that is none; the words are tshark's.
@@ -32,6 +33,7 @@ type dnsLabels struct {
 	end  int // the byte behind the name where it began: behind its root, or its first pointer
 	size int // bytes of labels so far
 	hops int
+	open bool // the name may end where msg does, without a root
 	err  string
 }
 
@@ -83,6 +85,9 @@ func (l *dnsLabels) next() ([]byte, bool) {
 			return nil, false
 		}
 	}
+	if l.open && l.pos == len(l.msg) {
+		return nil, false
+	}
 	l.err = dnsCutName
 	if l.hops == 0 {
 		l.end = max(l.end, len(l.msg)+1)
@@ -106,23 +111,38 @@ func dnsNameEnd(msg []byte, off int) (end int, wrong string) {
 func appendDomain(dst, msg []byte, off int) []byte {
 	start := len(dst)
 	l := dnsLabels{msg: msg, pos: off, run: off}
+	if dst = l.appendTo(dst); len(dst) == start {
+		return append(dst, dnsRootName...)
+	}
+	return dst
+}
+
+// appendOpenName writes the name at off of msg, which may be a part of a name that
+// ends with msg (RFC 4702, 3.3), and returns the byte behind it. The root is
+// nothing. off must lie inside msg.
+func appendOpenName(dst, msg []byte, off int) (name []byte, end int) {
+	l := dnsLabels{msg: msg, pos: off, run: off, end: off, open: true}
+	dst = l.appendTo(dst)
+	return dst, min(l.end, len(msg))
+}
+
+// appendTo writes all labels with dots between them, or what is wrong with them.
+func (l *dnsLabels) appendTo(dst []byte) []byte {
+	start := len(dst)
 	for {
 		label, ok := l.next()
-		if !ok {
-			break
-		}
-		if len(dst) > start {
+		switch {
+		case !ok && l.err != "":
+			return append(dst[:start], l.err...)
+		case !ok:
+			return dst
+		case l.err != "": // too long: only its end is still of interest
+			continue
+		case len(dst) > start:
 			dst = append(dst, '.')
 		}
 		dst = appendDNSLabel(dst, label)
 	}
-	switch {
-	case l.err != "":
-		return append(dst[:start], l.err...)
-	case len(dst) == start:
-		return append(dst, dnsRootName...)
-	}
-	return dst
 }
 
 // measureDNSName counts a name's characters, before escaping, and its labels as a

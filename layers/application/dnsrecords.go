@@ -31,22 +31,22 @@ var (
 
 	dnsRowMXPref   = dnsPreference("dns.mx.preference", "Which host to try first: the one with the lowest number.")
 	dnsRowMXHost   = dnsNameRow("dns.mx.mail_exchange", "Mail Exchange", "The host that takes the mail; the root says that nobody does (RFC 7505).")
-	dnsRowKXPref   = dnsPreference("dns.kx.preference", "Lower is better.")
+	dnsRowKXPref   = dnsPreference("dns.kx.preference", "Which exchanger to try first: the one with the lowest number.")
 	dnsRowKXHost   = dnsNameRow("dns.kx.key_exchange", "Key Exchange", "The host that can be asked for a key.")
-	dnsRowRTPref   = &wire.Field{Name: "dns.rt.subtype", Label: "Preference", Bits: 16, Kind: wire.Dec, Doc: "Lower is better."}
+	dnsRowRTPref   = &wire.Field{Name: "dns.rt.subtype", Label: "Preference", Bits: 16, Kind: wire.Dec, Doc: "Which go-between to try first: the one with the lowest number."}
 	dnsRowRTHost   = dnsNameRow("dns.rt.intermediate_host", "Intermediate Hostname", "A host that has a way there.")
 	dnsRowAFSType  = &wire.Field{Name: "dns.afsdb.subtype", Label: "Subtype", Bits: 16, Kind: wire.Dec, Enum: wire.Enum{1: "AFS volume location server", 2: "DCE authentication server"}, Doc: "Which kind of server."}
-	dnsRowAFSHost  = dnsNameRow("dns.afsdb.hostname", "Hostname", "The server.")
-	dnsRowPXPref   = dnsPreference("dns.px.preference", "Lower is better.")
+	dnsRowAFSHost  = dnsNameRow("dns.afsdb.hostname", "Hostname", "The server that keeps the files.")
+	dnsRowPXPref   = dnsPreference("dns.px.preference", "Which mapping to try first: the one with the lowest number.")
 	dnsRowPX822    = dnsNameRow("dns.px.map822", "MAP822", "The internet side of the mapping.")
 	dnsRowPX400    = dnsNameRow("dns.px.map400", "MAPX400", "The X.400 side of the mapping.")
-	dnsRowLPPref   = dnsPreference("dns.ilnp.lp.preference", "Lower is better.")
+	dnsRowLPPref   = dnsPreference("dns.ilnp.lp.preference", "Which name to use first: the one with the lowest number.")
 	dnsRowLP       = dnsNameRow("dns.ilnp.lp", "Locator FQDN", "The name that has the locators of the network.")
-	dnsRowNIDPref  = dnsPreference("dns.ilnp.nid.preference", "Lower is better.")
+	dnsRowNIDPref  = dnsPreference("dns.ilnp.nid.preference", "Which node identifier to use first: the one with the lowest number.")
 	dnsRowNID      = &wire.Field{Name: "dns.ilnp.nid", Label: "NodeID", Bits: 64, Kind: wire.Bytes, Doc: "Who the host is, wherever it is."}
-	dnsRowL32Pref  = dnsPreference("dns.ilnp.l32.preference", "Lower is better.")
+	dnsRowL32Pref  = dnsPreference("dns.ilnp.l32.preference", "Which locator to use first: the one with the lowest number.")
 	dnsRowL32      = &wire.Field{Name: "dns.ilnp.l32", Label: "Locator32", Bits: 32, Kind: wire.IPv4, Doc: "Where the host is, in an IPv4 network."}
-	dnsRowL64Pref  = dnsPreference("dns.ilnp.l64.preference", "Lower is better.")
+	dnsRowL64Pref  = dnsPreference("dns.ilnp.l64.preference", "Which locator to use first: the one with the lowest number.")
 	dnsRowL64      = &wire.Field{Name: "dns.ilnp.l64", Label: "Locator64", Bits: 64, Kind: wire.Bytes, Doc: "Where the host is, in an IPv6 network."}
 	dnsRowEUI48    = &wire.Field{Name: "dns.eui48", Label: "EUI48 Address", Bits: 48, Kind: wire.MAC, Doc: "A hardware address, for all the world to read."}
 	dnsRowEUI64    = &wire.Field{Name: "dns.eui64", Label: "EUI64 Address", Bits: 64, Kind: wire.EUI64, Doc: "A hardware address, for all the world to read."}
@@ -107,7 +107,7 @@ func dnsText(name, label, doc string) *wire.Field {
 // SRV, RFC 2782. The owner's name has a form of its own: _service._proto.name.
 var (
 	dnsSRVService  = &wire.Field{Name: "dns.srv.service", Label: "Service", Kind: wire.Text, Str: dnsFirstLabel, Doc: "The service that the name asks for; an underscore keeps it from being a host's name."}
-	dnsSRVProto    = &wire.Field{Name: "dns.srv.proto", Label: "Protocol", Kind: wire.Text, Str: dnsSecondLabel, Derived: true, Doc: "_tcp or _udp."}
+	dnsSRVProto    = &wire.Field{Name: "dns.srv.proto", Label: "Protocol", Kind: wire.Text, Str: dnsSecondLabel, Derived: true, Doc: "Over which transport the service runs: _tcp or _udp."}
 	dnsSRVName     = &wire.Field{Name: "dns.srv.name", Label: "Name", Kind: wire.Text, Str: dnsOtherLabels, Derived: true, Doc: "The domain in which the service is looked for."}
 	dnsSRVPriority = &wire.Field{Name: "dns.srv.priority", Label: "Priority", Bits: 16, Kind: wire.Dec, Doc: "Which host to try first: the one with the lowest number."}
 	dnsSRVWeight   = &wire.Field{Name: "dns.srv.weight", Label: "Weight", Bits: 16, Kind: wire.Dec, Doc: "Among equals: which share of the clients this host should get."}
@@ -133,8 +133,8 @@ var (
 var (
 	dnsWKSAddr  = &wire.Field{Name: "dns.wks.address", Label: "Address", Bits: 32, Kind: wire.IPv4, Doc: "The host's address."}
 	dnsWKSProto = &wire.Field{Name: "dns.wks.protocol", Label: "Protocol", Bits: 8, Kind: wire.Dec, Enum: dnsTransports, Doc: "Whose ports the bits count."}
-	dnsWKSBits  = &wire.Field{Name: "dns.wks.bits", Label: "Bits", Bits: 8, Kind: wire.Hex, Say: sayWKSBits, Doc: "Eight ports, one a bit, from the lowest: those set are open."}
-	dnsWKSNone  = &wire.Field{Name: "peel.dns.wks.none", Label: "No ports", Kind: wire.Bytes, Doc: "Ports of which none is open."}
+	dnsWKSBits  = &wire.Field{Name: "dns.wks.bits", Label: "Bits", Bits: 8, Kind: wire.Hex, Num: wksBits, Say: sayWKSBits, Doc: "Eight ports, one a bit, from the lowest: those set are open."}
+	dnsWKSPorts = &wire.Field{Name: "peel.dns.wks.ports", Label: "Bitmap", Kind: wire.Bytes, Doc: "A bit for each port from 0 on."}
 
 	dnsLOCVersion = &wire.Field{Name: "dns.loc.version", Label: "Version", Bits: 8, Kind: wire.Dec, Doc: "0; no other was ever made."}
 	dnsLOCSize    = &wire.Field{Name: "dns.loc.size", Label: "Size", Bits: 8, Kind: wire.Dec, Say: sayLOCSize, Doc: "Diameter of the thing: one digit and a power of ten, in centimetres."}
@@ -156,21 +156,21 @@ var (
 	dnsAPLv6     = &wire.Field{Name: "dns.apl.afdpart.ipv6", Label: "Address", Kind: wire.Text, Str: dnsPrefix6, Doc: "The beginning of the addresses."}
 	dnsAPLData   = &wire.Field{Name: "dns.apl.afdpart.data", Label: "Address", Kind: wire.Bytes, Doc: "The beginning of the addresses."}
 
-	dnsCAAFlags    = &wire.Field{Name: "dns.caa.flags", Label: "CAA Flags", Bits: 8, Kind: wire.Hex, Sub: []*wire.Field{dnsCAACritical, wire.Pad(7)}, Doc: "One bit is used."}
+	dnsCAAFlags    = &wire.Field{Name: "dns.caa.flags", Label: "CAA Flags", Bits: 8, Kind: wire.Hex, Sub: []*wire.Field{dnsCAACritical, wire.Pad(7)}, Doc: "One bit is used: an authority that does not understand the record must then issue nothing."}
 	dnsCAACritical = &wire.Field{Name: "dns.caa.flags.issuer_critical", Label: "Issuer Critical", Short: "C", Bits: 1, Kind: wire.Bool, Doc: "An authority that does not understand the tag must not issue."}
 	dnsCAAIssue    = dnsCAA("dns.caa.issue", "Issue", "The authority that may issue certificates for the name; a lone semicolon: none may.")
 	dnsCAAWild     = dnsCAA("dns.caa.issuewild", "Issue Wildcard", "The authority that may issue certificates for *.name.")
 	dnsCAAIodef    = dnsCAA("dns.caa.iodef", "Report URL", "Where to complain about requests that were refused.")
 	dnsCAAOther    = dnsCAA("dns.caa.unknown", "Other tag", "A property beyond the first three: issuemail, contactemail and others.")
 	dnsCAATagLen   = dnsTextLen("dns.caa.tag_length", "Tag length")
-	dnsCAATag      = dnsText("dns.caa.tag", "Tag", "What the value is about.")
-	dnsCAAValue    = dnsText("dns.caa.value", "Value", "What it says.")
+	dnsCAATag      = dnsText("dns.caa.tag", "Tag", "What the value is about: issue names who may issue certificates.")
+	dnsCAAValue    = dnsText("dns.caa.value", "Value", "The authority that may issue, or where to report others; a lone semicolon means nobody.")
 
 	dnsWINSLocal   = &wire.Field{Name: "dns.wins.local_flag", Label: "Local Flag", Bits: 32, Kind: wire.Bool, Num: lastBit, Doc: "Not to be copied to other servers, who might not know the type."}
 	dnsWINSLookup  = &wire.Field{Name: "dns.wins.lookup_timeout", Label: "Lookup timeout", Bits: 32, Kind: wire.Dec, Unit: "seconds", Doc: "How long to wait for WINS."}
 	dnsWINSCache   = &wire.Field{Name: "dns.wins.cache_timeout", Label: "Cache timeout", Bits: 32, Kind: wire.Dec, Unit: "seconds", Doc: "How long to remember what it said."}
 	dnsWINSCount   = &wire.Field{Name: "dns.wins.nb_wins_servers", Label: "Number of WINS servers", Bits: 32, Kind: wire.Dec, Doc: "How many addresses follow."}
-	dnsWINSServer  = &wire.Field{Name: "dns.wins.wins_server", Label: "WINS Server Address", Bits: 32, Kind: wire.IPv4, Doc: "A server to ask."}
+	dnsWINSServer  = &wire.Field{Name: "dns.wins.wins_server", Label: "WINS Server Address", Bits: 32, Kind: wire.IPv4, Doc: "A WINS server that the name server asks when it does not know the name itself."}
 	dnsWINSRLocal  = &wire.Field{Name: "dns.winsr.local_flag", Label: "Local Flag", Bits: 32, Kind: wire.Bool, Num: lastBit, Doc: "Not to be copied to other servers."}
 	dnsWINSRLookup = &wire.Field{Name: "dns.winsr.lookup_timeout", Label: "Lookup timeout", Bits: 32, Kind: wire.Dec, Unit: "seconds", Doc: "How long to wait for the host's own answer."}
 	dnsWINSRCache  = &wire.Field{Name: "dns.winsr.cache_timeout", Label: "Cache timeout", Bits: 32, Kind: wire.Dec, Unit: "seconds", Doc: "How long to remember what it said."}
@@ -178,12 +178,12 @@ var (
 
 	dnsXPFVersion = &wire.Field{Name: "dns.xpf.ip_version", Label: "IP Version", Bits: 8, Kind: wire.Dec, Enum: dnsIPVersions, Doc: "What kind of addresses follow."}
 	dnsXPFProto   = &wire.Field{Name: "dns.xpf.protocol", Label: "Protocol", Bits: 8, Kind: wire.Dec, Enum: dnsTransports, Doc: "How the question came to the proxy."}
-	dnsXPFSrc4    = &wire.Field{Name: "dns.xpf.source_ipv4", Label: "IPv4 Source", Bits: 32, Kind: wire.IPv4, Doc: "Who asked."}
-	dnsXPFDst4    = &wire.Field{Name: "dns.xpf.destination_ipv4", Label: "IPv4 Destination", Bits: 32, Kind: wire.IPv4, Doc: "Whom he asked."}
-	dnsXPFSrc6    = &wire.Field{Name: "dns.xpf.source_ipv6", Label: "IPv6 Source", Bits: 128, Kind: wire.IPv6, Doc: "Who asked."}
-	dnsXPFDst6    = &wire.Field{Name: "dns.xpf.destination_ipv6", Label: "IPv6 Destination", Bits: 128, Kind: wire.IPv6, Doc: "Whom he asked."}
-	dnsXPFSport   = &wire.Field{Name: "dns.xpf.sport", Label: "Source port", Bits: 16, Kind: wire.Dec, Doc: "The asker's port."}
-	dnsXPFDport   = &wire.Field{Name: "dns.xpf.dport", Label: "Destination port", Bits: 16, Kind: wire.Dec, Doc: "The proxy's port."}
+	dnsXPFSrc4    = &wire.Field{Name: "dns.xpf.source_ipv4", Label: "IPv4 Source", Bits: 32, Kind: wire.IPv4, Doc: "Who really asked: the server itself only sees the proxy."}
+	dnsXPFDst4    = &wire.Field{Name: "dns.xpf.destination_ipv4", Label: "IPv4 Destination", Bits: 32, Kind: wire.IPv4, Doc: "The proxy's address, which the asker sent to."}
+	dnsXPFSrc6    = &wire.Field{Name: "dns.xpf.source_ipv6", Label: "IPv6 Source", Bits: 128, Kind: wire.IPv6, Doc: "Who really asked: the server itself only sees the proxy."}
+	dnsXPFDst6    = &wire.Field{Name: "dns.xpf.destination_ipv6", Label: "IPv6 Destination", Bits: 128, Kind: wire.IPv6, Doc: "The proxy's address, which the asker sent to."}
+	dnsXPFSport   = &wire.Field{Name: "dns.xpf.sport", Label: "Source port", Bits: 16, Kind: wire.Dec, Doc: "The port that the asker sent from."}
+	dnsXPFDport   = &wire.Field{Name: "dns.xpf.dport", Label: "Destination port", Bits: 16, Kind: wire.Dec, Doc: "The port of the proxy that the asker sent to."}
 )
 
 func dnsCAA(name, label, doc string) *wire.Field {
@@ -210,11 +210,11 @@ var (
 
 // What tshark shows as bytes only, and peel takes apart further.
 var (
-	dnsData = &wire.Field{Name: "dns.data", Label: "Data", Kind: wire.Bytes, Doc: "The record's data."}
+	dnsData = &wire.Field{Name: "dns.data", Label: "Data", Kind: wire.Bytes, Doc: "The record's contents, where peel does not take this type apart."}
 
 	dnsURIPriority  = &wire.Field{Name: "peel.dns.uri.priority", Label: "Priority", Bits: 16, Kind: wire.Dec, Doc: "Lower is tried first (RFC 7553)."}
 	dnsURIWeight    = &wire.Field{Name: "peel.dns.uri.weight", Label: "Weight", Bits: 16, Kind: wire.Dec, Doc: "Among equals: which share of the clients this one should get."}
-	dnsURITarget    = dnsText("peel.dns.uri.target", "Target", "The URI.")
+	dnsURITarget    = dnsText("peel.dns.uri.target", "Target", "The URI that the name stands for.")
 	dnsSMIMEUsage   = &wire.Field{Name: "peel.dns.smimea.usage", Label: "Certificate Usage", Bits: 8, Kind: wire.Dec, Enum: dnsUsages, Doc: "Who must have vouched for the certificate (RFC 8162)."}
 	dnsSMIMESel     = &wire.Field{Name: "peel.dns.smimea.selector", Label: "Selector", Bits: 8, Kind: wire.Dec, Enum: dnsSelectors, Doc: "Which part of it is meant."}
 	dnsSMIMEMatch   = &wire.Field{Name: "peel.dns.smimea.matching_type", Label: "Matching Type", Bits: 8, Kind: wire.Dec, Enum: dnsMatchings, Doc: "How it is written here."}
@@ -228,16 +228,16 @@ var (
 	dnsTalinkBefore = dnsNameRow("peel.dns.talink.previous", "Previous", "The trust anchor before.")
 	dnsTalinkNext   = dnsNameRow("peel.dns.talink.next", "Next", "The trust anchor after.")
 	dnsSyncType     = &wire.Field{Name: "peel.dns.dsync.type", Label: "Type", Bits: 16, Kind: wire.Dec, Enum: dnsTypes, Doc: "What kind of change to tell (RFC 9859)."}
-	dnsSyncScheme   = &wire.Field{Name: "peel.dns.dsync.scheme", Label: "Scheme", Bits: 8, Kind: wire.Dec, Enum: wire.Enum{1: "NOTIFY"}, Doc: "How to tell it."}
-	dnsSyncPort     = &wire.Field{Name: "peel.dns.dsync.port", Label: "Port", Bits: 16, Kind: wire.Dec, Doc: "Where to tell it."}
-	dnsSyncTarget   = dnsNameRow("peel.dns.dsync.target", "Target", "Whom to tell it.")
+	dnsSyncScheme   = &wire.Field{Name: "peel.dns.dsync.scheme", Label: "Scheme", Bits: 8, Kind: wire.Dec, Enum: wire.Enum{1: "NOTIFY"}, Doc: "How the parent wants to hear of it: 1 is by NOTIFY."}
+	dnsSyncPort     = &wire.Field{Name: "peel.dns.dsync.port", Label: "Port", Bits: 16, Kind: wire.Dec, Doc: "The port where the parent listens for it."}
+	dnsSyncTarget   = dnsNameRow("peel.dns.dsync.target", "Target", "The host of the parent that wants to hear of it.")
 	dnsDOAEnt       = &wire.Field{Name: "peel.dns.doa.enterprise", Label: "Enterprise", Bits: 32, Kind: wire.Dec, Doc: "Whose types these are."}
 	dnsDOAType      = &wire.Field{Name: "peel.dns.doa.type", Label: "Type", Bits: 32, Kind: wire.Dec, Doc: "What the object is."}
 	dnsDOALoc       = &wire.Field{Name: "peel.dns.doa.location", Label: "Location", Bits: 8, Kind: wire.Dec, Enum: wire.Enum{0: "reserved", 1: "here", 2: "URI", 3: "HDL"}, Doc: "Whether the object is here or only its address."}
-	dnsTAKeyTag     = &wire.Field{Name: "peel.dns.ta.key_tag", Label: "Key tag", Bits: 16, Kind: wire.Hex, Doc: "Which key."}
+	dnsTAKeyTag     = &wire.Field{Name: "peel.dns.ta.key_tag", Label: "Key tag", Bits: 16, Kind: wire.Hex, Doc: "A short number made from the key, to find it among others."}
 	dnsTAAlgorithm  = &wire.Field{Name: "peel.dns.ta.algorithm", Label: "Algorithm", Bits: 8, Kind: wire.Dec, Enum: dnsAlgorithms, Doc: "The key's algorithm."}
 	dnsTADigestType = &wire.Field{Name: "peel.dns.ta.digest_type", Label: "Digest type", Bits: 8, Kind: wire.Dec, Enum: dnsDigests, Doc: "How the digest was made."}
-	dnsTADigest     = &wire.Field{Name: "peel.dns.ta.digest", Label: "Digest", Kind: wire.Bytes, Doc: "The key's digest."}
+	dnsTADigest     = &wire.Field{Name: "peel.dns.ta.digest", Label: "Digest", Kind: wire.Bytes, Doc: "A digest of the key: whoever trusts it can check the key."}
 	dnsIDNumber     = &wire.Field{Name: "peel.dns.id_number", Label: "Number", Bits: 32, Kind: wire.Dec, Doc: "A user's or a group's number."}
 	dnsRest         = &wire.Field{Name: "peel.dns.rest", Label: "Rest", Kind: wire.Bytes, Doc: "What follows in the record."}
 )
@@ -252,7 +252,7 @@ var dnsRecordRows = []*wire.Field{
 	dnsSPFText, dnsX25Len, dnsX25Text, dnsISDNLen, dnsISDNText, dnsISDNSubLen, dnsISDNSub, dnsGPOSLongLen, dnsGPOSLong, dnsGPOSLatLen, dnsGPOSLat,
 	dnsGPOSAltLen, dnsGPOSAlt, dnsOtherTextLen, dnsOtherText, dnsSRVService, dnsSRVProto, dnsSRVName, dnsSRVPriority, dnsSRVWeight, dnsSRVPort,
 	dnsSRVTarget, dnsNAPTROrder, dnsNAPTRPref, dnsNAPTRFlagsLen, dnsNAPTRFlags, dnsNAPTRServiceLen, dnsNAPTRService, dnsNAPTRRegexLen, dnsNAPTRRegex,
-	dnsNAPTRNameLen, dnsNAPTRName, dnsWKSAddr, dnsWKSProto, dnsWKSBits, dnsWKSNone, dnsLOCVersion, dnsLOCSize, dnsLOCHoriz, dnsLOCVert, dnsLOCLat,
+	dnsNAPTRNameLen, dnsNAPTRName, dnsWKSAddr, dnsWKSProto, dnsWKSBits, dnsWKSPorts, dnsLOCVersion, dnsLOCSize, dnsLOCHoriz, dnsLOCVert, dnsLOCLat,
 	dnsLOCLong, dnsLOCAlt, dnsLOCUnknown, dnsNSAP, dnsDHCID, dnsAPLFamily, dnsAPLPrefix, dnsAPLNot, dnsAPLLen, dnsAPLv4, dnsAPLv6, dnsAPLData,
 	dnsCAAFlags, dnsCAAIssue, dnsCAAWild, dnsCAAIodef, dnsCAAOther, dnsCAATagLen, dnsCAATag, dnsCAAValue, dnsWINSLocal, dnsWINSLookup, dnsWINSCache,
 	dnsWINSCount, dnsWINSServer, dnsWINSRLocal, dnsWINSRLookup, dnsWINSRCache, dnsWINSRDomain, dnsXPFVersion, dnsXPFProto, dnsXPFSrc4, dnsXPFDst4,

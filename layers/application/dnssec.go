@@ -6,7 +6,7 @@ import "peel/layers/wire"
 // same form, and so do KEY and DNSKEY but for the meaning of the flags.
 var (
 	dnsSigType      = &wire.Field{Name: "dns.rrsig.type_covered", Label: "Type Covered", Bits: 16, Kind: wire.Dec, Enum: dnsTypes, Doc: "Which records of this name are signed; 0 signs a message."}
-	dnsSigAlgorithm = &wire.Field{Name: "dns.rrsig.algorithm", Label: "Algorithm", Bits: 8, Kind: wire.Dec, Enum: dnsAlgorithms, Doc: "How it is signed."}
+	dnsSigAlgorithm = &wire.Field{Name: "dns.rrsig.algorithm", Label: "Algorithm", Bits: 8, Kind: wire.Dec, Enum: dnsAlgorithms, Doc: "How it is signed; 8 (RSA) and 13 (elliptic curve) are the usual ones."}
 	dnsSigLabels    = &wire.Field{Name: "dns.rrsig.labels", Label: "Labels", Bits: 8, Kind: wire.Dec, Doc: "Labels of the signed name: fewer than this name has means that a wildcard was signed."}
 	dnsSigTTL       = &wire.Field{Name: "dns.rrsig.original_ttl", Label: "Original TTL", Bits: 32, Kind: wire.Dec, Unit: "seconds", Doc: "The TTL that was signed; the record's own has been counted down since."}
 	dnsSigExpires   = dnsTime("dns.rrsig.signature_expiration", "Signature Expiration", "After this the signature is worth nothing: zones must be signed again and again.")
@@ -22,11 +22,11 @@ var (
 	dnsDNSKEYZone      = &wire.Field{Name: "dns.dnskey.flags.zone_key", Label: "Zone Key", Short: "Z", Bits: 1, Kind: wire.Bool, Doc: "The key signs records of this zone."}
 	dnsDNSKEYRevoked   = &wire.Field{Name: "dns.dnskey.flags.key_revoked", Label: "Key Revoked", Short: "R", Bits: 1, Kind: wire.Bool, Doc: "Trust it no more (RFC 5011)."}
 	dnsDNSKEYSEP       = &wire.Field{Name: "dns.dnskey.flags.secure_entry_point", Label: "Key Signing Key", Short: "S", Bits: 1, Kind: wire.Bool, Doc: "Signs only the other keys; the parent's DS points to it."}
-	dnsDNSKEYReserved  = &wire.Field{Name: "dns.dnskey.flags.reserved", Label: "Reserved", Bits: 16, Kind: wire.Hex, Derived: true, Num: dnskeyReserved, Doc: "The other bits; must be 0."}
-	dnsDNSKEYProtocol  = &wire.Field{Name: "dns.dnskey.protocol", Label: "Protocol", Bits: 8, Kind: wire.Dec, Doc: "Always 3."}
+	dnsDNSKEYReserved  = &wire.Field{Name: "dns.dnskey.flags.reserved", Label: "Reserved", Bits: 16, Kind: wire.Hex, Derived: true, Num: dnskeyReserved, Doc: "The other bits, kept for later: signers write 0, and whoever checks looks away."}
+	dnsDNSKEYProtocol  = &wire.Field{Name: "dns.dnskey.protocol", Label: "Protocol", Bits: 8, Kind: wire.Dec, Doc: "Always 3: its forerunner's keys could serve other protocols, these serve DNSSEC alone."}
 	dnsDNSKEYAlgorithm = &wire.Field{Name: "dns.dnskey.algorithm", Label: "Algorithm", Bits: 8, Kind: wire.Dec, Enum: dnsAlgorithms, Doc: "What the key is for."}
 	dnsDNSKEYID        = &wire.Field{Name: "dns.dnskey.key_id", Label: "Key id", Kind: wire.Dec, Doc: "The key tag that signatures give: a checksum over the record (RFC 4034, appendix B)."}
-	dnsDNSKEYKey       = &wire.Field{Name: "dns.dnskey.public_key", Label: "Public Key", Kind: wire.Bytes, Doc: "The key itself."}
+	dnsDNSKEYKey       = &wire.Field{Name: "dns.dnskey.public_key", Label: "Public Key", Kind: wire.Bytes, Doc: "The public key: with it anybody can check the zone's signatures."}
 
 	dnsKEYFlags = &wire.Field{
 		Name: "dns.key.flags", Label: "Flags", Bits: 16, Kind: wire.Hex, Doc: "What the key may be used for.",
@@ -35,11 +35,11 @@ var (
 			keyFlag("associated_user", "Belongs to a user"), keyFlag("associated_named_entity", "Belongs to the named thing"), wire.Pad(1), keyFlag("ipsec", "For IPsec"), keyFlag("mime", "For MIME"), wire.Pad(2), dnsKEYSignatory,
 		},
 	}
-	dnsKEYSignatory = &wire.Field{Name: "dns.key.flags.signatory", Label: "Signatory", Bits: 4, Kind: wire.Dec, Doc: "May sign updates."}
+	dnsKEYSignatory = &wire.Field{Name: "dns.key.flags.signatory", Label: "Signatory", Bits: 4, Kind: wire.Dec, Doc: "Not 0: the key may sign updates of the zone."}
 	dnsKEYProtocol  = &wire.Field{Name: "dns.key.protocol", Label: "Protocol", Bits: 8, Kind: wire.Dec, Enum: wire.Enum{1: "TLS", 2: "email", 3: "DNSSEC", 4: "IPsec", 255: "any"}, Doc: "Which protocol the key serves."}
 	dnsKEYAlgorithm = &wire.Field{Name: "dns.key.algorithm", Label: "Algorithm", Bits: 8, Kind: wire.Dec, Enum: dnsAlgorithms, Doc: "What the key is for."}
 	dnsKEYID        = &wire.Field{Name: "dns.key.key_id", Label: "Key ID", Kind: wire.Dec, Doc: "The key tag that signatures give: a checksum over the record."}
-	dnsKEYKey       = &wire.Field{Name: "dns.key.public_key", Label: "Public Key", Kind: wire.Bytes, Doc: "The key itself."}
+	dnsKEYKey       = &wire.Field{Name: "dns.key.public_key", Label: "Public Key", Kind: wire.Bytes, Doc: "The public key, in the form its algorithm defines."}
 
 	dnsDSTag       = &wire.Field{Name: "dns.ds.key_id", Label: "Key id", Bits: 16, Kind: wire.Hex, Doc: "The tag of the child's key."}
 	dnsDSAlgorithm = &wire.Field{Name: "dns.ds.algorithm", Label: "Algorithm", Bits: 8, Kind: wire.Dec, Enum: dnsAlgorithms, Doc: "That key's algorithm."}
@@ -54,10 +54,10 @@ var (
 	dnsMapBits    = &wire.Field{Name: "peel.dns.bitmap", Label: "Type bitmap", Kind: wire.Bytes, Doc: "A bit for each of 256 types that the name may have."}
 	dnsNSEC3Hash  = &wire.Field{Name: "dns.nsec3.algo", Label: "Hash algorithm", Bits: 8, Kind: wire.Dec, Enum: dnsNSEC3Hashes, Doc: "How names are hashed."}
 	dnsNSEC3Flags = &wire.Field{
-		Name: "dns.nsec3.flags", Label: "NSEC3 flags", Bits: 8, Kind: wire.Dec, Sub: []*wire.Field{wire.Pad(7), dnsNSEC3OptOut}, Doc: "One bit is used.",
+		Name: "dns.nsec3.flags", Label: "NSEC3 flags", Bits: 8, Kind: wire.Dec, Sub: []*wire.Field{wire.Pad(7), dnsNSEC3OptOut}, Doc: "One bit is used: opt-out, which leaves children without DNSSEC out of the chain.",
 	}
 	dnsNSEC3OptOut     = &wire.Field{Name: "dns.nsec3.flags.opt_out", Label: "NSEC3 Opt-out flag", Short: "O", Bits: 1, Kind: wire.Bool, Doc: "Unsigned delegations may hide in the gap: it saves records in large zones."}
-	dnsNSEC3PFlags     = &wire.Field{Name: "dns.nsec3.flags", Label: "NSEC3 flags", Bits: 8, Kind: wire.Dec, Doc: "Must be 0."}
+	dnsNSEC3PFlags     = &wire.Field{Name: "dns.nsec3.flags", Label: "NSEC3 flags", Bits: 8, Kind: wire.Dec, Doc: "NSEC3 has a flag here; this record never has one, and servers do not use it unless all bits are 0."}
 	dnsNSEC3Iterations = &wire.Field{Name: "dns.nsec3.iterations", Label: "NSEC3 iterations", Bits: 16, Kind: wire.Dec, Doc: "How often to hash again; should be 0 by now (RFC 9276)."}
 	dnsNSEC3SaltLen    = dnsTextLen("dns.nsec3.salt_length", "Salt length")
 	dnsNSEC3Salt       = &wire.Field{Name: "dns.nsec3.salt_value", Label: "Salt value", Kind: wire.Bytes, Doc: "Hashed along, so that tables made for other zones do not help."}
@@ -86,7 +86,7 @@ var (
 	dnsTLSAData   = &wire.Field{Name: "dns.tlsa.certificate_association_data", Label: "Certificate Association Data", Kind: wire.Bytes, Doc: "The certificate, the key, or a hash of it: the server's must be the same."}
 	dnsHIPHitLen  = &wire.Field{Name: "dns.hip.hit.length", Label: "HIT length", Bits: 8, Kind: wire.Dec, Unit: "bytes", Doc: "Bytes of identity tag."}
 	dnsHIPKeyType = &wire.Field{Name: "dns.hip.hit.pk.algo", Label: "PK algorithm", Bits: 8, Kind: wire.Dec, Enum: dnsHIPKeys, Doc: "The key's algorithm."}
-	dnsHIPKeyLen  = &wire.Field{Name: "dns.hip.pk.length", Label: "PK length", Bits: 16, Kind: wire.Dec, Unit: "bytes", Doc: "Bytes of key."}
+	dnsHIPKeyLen  = &wire.Field{Name: "dns.hip.pk.length", Label: "PK length", Bits: 16, Kind: wire.Dec, Unit: "bytes", Doc: "Bytes of public key."}
 	dnsHIPHit     = &wire.Field{Name: "dns.hip.hit", Label: "Host Identity Tag", Kind: wire.Bytes, Doc: "A hash of the key that looks like an IPv6 address."}
 	dnsHIPKey     = &wire.Field{Name: "dns.hip.pk", Label: "HIP Public Key", Kind: wire.Bytes, Doc: "The host's identity is its key."}
 	dnsHIPServer  = dnsNameRow("dns.hip.rendezvous_server", "Rendezvous Server", "Where a host that moves can be reached.")
@@ -109,13 +109,13 @@ var (
 
 	dnsTKEYAlg     = dnsNameRow("dns.tkey.algo_name", "Algorithm name", "What the key is for; gss-tsig means Kerberos.")
 	dnsTKEYBegins  = dnsTime("dns.tkey.signature_inception", "Signature Inception", "When the key begins to be good.")
-	dnsTKEYExpires = dnsTime("dns.tkey.signature_expiration", "Signature Expiration", "When it ends.")
+	dnsTKEYExpires = dnsTime("dns.tkey.signature_expiration", "Signature Expiration", "When the key stops being valid.")
 	dnsTKEYMode    = &wire.Field{Name: "dns.tkey.mode", Label: "Mode", Bits: 16, Kind: wire.Dec, Enum: dnsTKEYModes, Doc: "How the two sides come to a key."}
-	dnsTKEYError   = &wire.Field{Name: "dns.tkey.error", Label: "Error", Bits: 16, Kind: wire.Dec, Enum: dnsRcodes, Doc: "Why they did not."}
-	dnsTKEYKeyLen  = &wire.Field{Name: "dns.tkey.key_size", Label: "Key Size", Bits: 16, Kind: wire.Dec, Unit: "bytes", Doc: "Bytes of key data."}
+	dnsTKEYError   = &wire.Field{Name: "dns.tkey.error", Label: "Error", Bits: 16, Kind: wire.Dec, Enum: dnsRcodes, Doc: "Why no key came about; 0: one did."}
+	dnsTKEYKeyLen  = &wire.Field{Name: "dns.tkey.key_size", Label: "Key Size", Bits: 16, Kind: wire.Dec, Unit: "bytes", Doc: "Bytes of key data: what each side adds to the making of the key."}
 	dnsTKEYKey     = &wire.Field{Name: "dns.tkey.key_data", Label: "Key Data", Kind: wire.Bytes, Doc: "What the mode needs: with GSS-API, a Kerberos ticket."}
 	dnsTKEYOtherN  = &wire.Field{Name: "dns.tkey.other_size", Label: "Other Size", Bits: 16, Kind: wire.Dec, Unit: "bytes", Doc: "Bytes of other data; 0."}
-	dnsTKEYOther   = &wire.Field{Name: "dns.tkey.other_data", Label: "Other Data", Kind: wire.Bytes, Doc: "Nothing uses it."}
+	dnsTKEYOther   = &wire.Field{Name: "dns.tkey.other_data", Label: "Other Data", Kind: wire.Bytes, Doc: "Room for additions; nothing uses it."}
 
 	dnsTSIGAlg    = dnsNameRow("dns.tsig.algorithm_name", "Algorithm Name", "How the message is authenticated; the record's own name is the key's.")
 	dnsTSIGTime   = &wire.Field{Name: "dns.tsig.time_signed", Label: "Time Signed", Bits: 48, Kind: wire.Text, Str: dnsSeconds, Doc: "Six bytes of seconds since 1970: good for nine million years."}

@@ -39,16 +39,16 @@ var dnsClasses = wire.Enum{
 }
 
 var dnsOpcodes = wire.Enum{
-	0: "Standard query", 1: "Inverse query|Which name has this address? Withdrawn by RFC 3425.", 2: "Server status request", 3: "unassigned", 4: "Zone change notification|Tells a secondary to fetch the zone now (RFC 1996).",
-	5: "Dynamic update|Changes records (RFC 2136); the sections have other names then.", 6: "DNS Stateful operations (DSO)|Keeps a connection and subscribes to changes (RFC 8490).",
+	0: "standard query", 1: "inverse query|Which name has this address? Withdrawn by RFC 3425.", 2: "server status request", 3: "unassigned", 4: "zone change notification|Tells a secondary to fetch the zone now (RFC 1996).",
+	5: "dynamic update|Changes records (RFC 2136); the sections have other names then.", 6: "DNS stateful operations (DSO)|Keeps a connection and subscribes to changes (RFC 8490).",
 }
 
 // dnsRcodes holds the four bits of the header, and what EDNS, TSIG and TKEY add.
 var dnsRcodes = wire.Enum{
-	0: "No error", 1: "Format error|The server could not read the query.", 2: "Server failure|The server failed, or DNSSEC did: a resolver's word for any trouble.", 3: "No such name|NXDOMAIN: the name does not exist, whatever the type.",
-	4: "Not implemented", 5: "Refused|Policy: not for you.", 6: "Name exists|Against an update's prerequisite.", 7: "RRset exists|Against an update's prerequisite.", 8: "RRset does not exist|Against an update's prerequisite.",
-	9: "Not authoritative|Or, with TSIG: not authorized.", 10: "Name out of zone", 11: "DSO-Type not implemented", 16: "Bad OPT version or TSIG signature failure", 17: "Key not recognized", 18: "Signature out of time window|The clocks differ too much.",
-	19: "Bad TKEY mode", 20: "Duplicate key name", 21: "Algorithm not supported", 22: "Bad truncation", 23: "Bad or missing server cookie",
+	0: "no error", 1: "format error|The server could not read the query.", 2: "server failure|The server failed, or DNSSEC did: a resolver's word for any trouble.", 3: "no such name|NXDOMAIN: the name does not exist, whatever the type.",
+	4: "not implemented", 5: "refused|Policy: not for you.", 6: "name exists|Against an update's prerequisite.", 7: "RRset exists|Against an update's prerequisite.", 8: "RRset does not exist|Against an update's prerequisite.",
+	9: "not authoritative|Or, with TSIG: not authorized.", 10: "name out of zone", 11: "DSO type not implemented", 16: "bad OPT version or TSIG signature failure", 17: "key not recognized", 18: "signature out of time window|The clocks differ too much.",
+	19: "bad TKEY mode", 20: "duplicate key name", 21: "algorithm not supported", 22: "bad truncation", 23: "bad or missing server cookie",
 }
 
 // dnsAlgorithms is IANA's dns-sec-alg-numbers.
@@ -86,18 +86,18 @@ var dnsHIPKeys = wire.Enum{0: "reserved", 1: "DSA", 2: "RSA", 3: "ECDSA"}
 
 // dnsOptions is IANA's register of EDNS0 option codes.
 var dnsOptions = wire.Enum{
-	0: "reserved", 1: "LLQ|Long-lived query: tell me when the answer changes (Apple).", 2: "UL|Update lease: forget this update after a while.", 3: "NSID|Which of many servers behind one address is this?", 4: "Owner|Wake-on-LAN for sleeping mDNS hosts.",
+	0: "reserved", 1: "LLQ|Long-lived query: tell me when the answer changes (Apple).", 2: "UL|Update lease: forget this update after a while.", 3: "NSID|Which of many servers behind one address is this?", 4: "owner|Wake-on-LAN for sleeping mDNS hosts.",
 	5: "DAU|DNSSEC algorithms that the asker understands.", 6: "DHU|DS digests that the asker understands.", 7: "N3U|NSEC3 hashes that the asker understands.", 8: "ECS|Client subnet: for whom the resolver asks, so that the answer can be near. It costs privacy.",
-	9: "EXPIRE|How long a secondary's copy of the zone is good.", 10: "COOKIE|A light proof that the asker is where he says he is, against spoofing.", 11: "TCP keepalive|How long an idle connection stays.", 12: "Padding|Makes messages equally long, so that encryption hides more.",
-	13: "CHAIN|All records up the chain of trust at once.", 14: "Key tag|Which trust anchors the asker has.", 15: "Extended DNS Error|Why it failed, in more detail than the reply code.", 16: "Client tag", 17: "Server tag",
-	18: "Report channel|Where to report errors to.", 19: "ZONEVERSION|The serial number of the zone that this answer came from.", 20292: "Umbrella identity", 20730: "Client subnet (experimental)|Used before the option had a number of its own.", 26946: "Device ID",
+	9: "EXPIRE|How long a secondary's copy of the zone is good.", 10: "COOKIE|A light proof that the asker is where he says he is, against spoofing.", 11: "TCP keepalive|How long an idle connection stays.", 12: "padding|Makes messages equally long, so that encryption hides more.",
+	13: "CHAIN|All records up the chain of trust at once.", 14: "key tag|Which trust anchors the asker has.", 15: "extended DNS error|Why it failed, in more detail than the reply code.", 16: "client tag", 17: "server tag",
+	18: "report channel|Where to report errors to.", 19: "ZONEVERSION|The serial number of the zone that this answer came from.", 20292: "Umbrella identity", 20730: "client subnet (experimental)|Used before the option had a number of its own.", 26946: "device ID",
 }
 
 var dnsErrors = wire.Enum{
-	0: "Other error", 1: "Unsupported DNSKEY algorithm", 2: "Unsupported DS digest type", 3: "Stale answer|Old data, since the authorities cannot be reached.", 4: "Forged answer|Policy made the server lie.", 5: "DNSSEC indeterminate", 6: "DNSSEC bogus",
-	7: "Signature expired", 8: "Signature not yet valid", 9: "DNSKEY missing", 10: "RRSIGs missing", 11: "No zone key bit set", 12: "NSEC missing", 13: "Cached error", 14: "Not ready", 15: "Blocked|By the server's own policy.",
-	16: "Censored|By somebody else's policy.", 17: "Filtered|As the client asked for.", 18: "Prohibited", 19: "Stale NXDOMAIN answer", 20: "Not authoritative", 21: "Not supported", 22: "No reachable authority", 23: "Network error", 24: "Invalid data",
-	25: "Signature expired before valid", 26: "Too early", 27: "Unsupported NSEC3 iterations value", 28: "Unable to conform to policy", 29: "Synthesized", 30: "Invalid query type",
+	0: "other error", 1: "unsupported DNSKEY algorithm", 2: "unsupported DS digest type", 3: "stale answer|Old data, since the authorities cannot be reached.", 4: "forged answer|Policy made the server lie.", 5: "DNSSEC indeterminate", 6: "DNSSEC bogus",
+	7: "signature expired", 8: "signature not yet valid", 9: "DNSKEY missing", 10: "RRSIGs missing", 11: "no zone key bit set", 12: "NSEC missing", 13: "cached error", 14: "not ready", 15: "blocked|By the server's own policy.",
+	16: "censored|By somebody else's policy.", 17: "filtered|As the client asked for.", 18: "prohibited", 19: "stale NXDOMAIN answer", 20: "not authoritative", 21: "not supported", 22: "no reachable authority", 23: "network error", 24: "invalid data",
+	25: "signature expired before valid", 26: "too early", 27: "unsupported NSEC3 iterations value", 28: "unable to conform to policy", 29: "synthesized", 30: "invalid query type",
 }
 
 var dnsSvcKeys = wire.Enum{
@@ -117,7 +117,7 @@ var dnsIPVersions = wire.Enum{4: "IPv4", 6: "IPv6"}
 var dnsTransports = wire.Enum{6: "TCP", 17: "UDP", 132: "SCTP"}
 
 var dnsTLVs = wire.Enum{
-	0: "reserved", 1: "Keep Alive", 2: "Retry Delay", 3: "Encryption Padding", 64: "Subscribe|Tell me when these records change (RFC 8765).", 65: "Push|They changed.", 66: "Unsubscribe", 67: "Reconfirm|These records look wrong: check them.",
+	0: "reserved", 1: "keep alive", 2: "retry delay", 3: "encryption padding", 64: "subscribe|Tell me when these records change (RFC 8765).", 65: "push|They changed.", 66: "unsubscribe", 67: "reconfirm|These records look wrong: check them.",
 }
 
 var dnsRelays = wire.Enum{0: "none", 1: "IPv4", 2: "IPv6", 3: "name"}

@@ -21,7 +21,7 @@ var (
 	ftpEprtFamily  = &wire.Field{Name: "ftp.eprt.af", Label: "Extended active address family", Kind: wire.Dec, Num: decimal, Enum: wire.Enum{1: "IPv4", 2: "IPv6"}, Doc: "What kind of address follows (RFC 2428)."}
 	ftpEprtIP      = &wire.Field{Name: "ftp.eprt.ip", Label: "Extended active IP address", Kind: wire.Text, Doc: "Where the server shall connect to for the data."}
 	ftpEprtIPv6    = &wire.Field{Name: "ftp.eprt.ipv6", Label: "Extended active IPv6 address", Kind: wire.Text, Doc: "Where the server shall connect to for the data."}
-	ftpEprtPort    = &wire.Field{Name: "ftp.eprt.port", Label: "Extended active port", Kind: wire.Dec, Num: decimal, Doc: "And at which port."}
+	ftpEprtPort    = &wire.Field{Name: "ftp.eprt.port", Label: "Extended active port", Kind: wire.Dec, Num: decimal, Doc: "The port where the client waits for the data connection."}
 	ftpEpsvIP      = &wire.Field{Name: "ftp.epsv.ip", Label: "Extended passive IPv4 address", Kind: wire.IPv4, Doc: "The server's own address: EPSV names only the port, so that a NAT has nothing to rewrite (RFC 2428)."}
 	ftpEpsvIPv6    = &wire.Field{Name: "ftp.epsv.ipv6", Label: "Extended passive IPv6 address", Kind: wire.IPv6, Doc: "The server's own address: EPSV names only the port."}
 	ftpEpsvPort    = &wire.Field{Name: "ftp.epsv.port", Label: "Extended passive port", Kind: wire.Dec, Num: decimal, Doc: "Where the client shall connect to for the data."}
@@ -156,7 +156,7 @@ func fromServer(d *wire.Decoder, b []byte) bool {
 }
 
 func decodeFTP(d *wire.Decoder) {
-	whole, text := line(d.Rest())
+	whole, text := firstLine(d.Rest())
 	reply := fromServer(d, text)
 	at := d.Pos()
 	d.Take(ftpLine, len(whole))
@@ -168,7 +168,7 @@ func decodeFTP(d *wire.Decoder) {
 	}
 	d.Close()
 	for d.More() {
-		whole, _ := line(d.Rest())
+		whole, _ := firstLine(d.Rest())
 		d.Take(ftpMore, len(whole))
 	}
 }
@@ -339,7 +339,7 @@ func sayCommand(dst []byte, v wire.View) []byte {
 }
 
 func lineFTP(dst []byte, v wire.View) []byte {
-	whole, text := line(v.Header())
+	whole, text := firstLine(v.Header())
 	dst = wire.AppendClean(dst, text[:min(len(text), maxShownLine)])
 	if len(text) > maxShownLine || len(whole) < len(v.Header()) {
 		dst = append(dst, " ..."...)

@@ -16,7 +16,7 @@ var (
 	httpParameter     = &wire.Field{Name: "http.request.uri.query.parameter", Label: "Request URI Query Parameter", Kind: wire.Text, Doc: "One name and value of the query."}
 	httpVersion       = &wire.Field{Name: "http.request.version", Label: "Request Version", Kind: wire.Text, Doc: "HTTP/1.0 closes the connection after each answer unless asked not to; HTTP/1.1 keeps it unless asked to close."}
 	httpFullURI       = &wire.Field{Name: "http.request.full_uri", Label: "Full request URI", Kind: wire.Text, Doc: "Put together from Host and the path, as it would stand in a browser."}
-	httpResponseStart = &wire.Field{Name: "peel.http.response.start", Label: "Status line", Kind: wire.Text, Str: withoutEOL, Doc: "How it went."}
+	httpResponseStart = &wire.Field{Name: "peel.http.response.start", Label: "Status line", Kind: wire.Text, Str: withoutEOL, Doc: "How it went: version, a number for programs, a word for people."}
 	httpRespVersion   = &wire.Field{Name: "http.response.version", Label: "Response Version", Kind: wire.Text, Doc: "The highest version this server speaks."}
 	httpCode          = &wire.Field{Name: "http.response.code", Label: "Status Code", Kind: wire.Dec, Num: decimal, Enum: httpCodes, Doc: "The first digit says it: 1 go on, 2 done, 3 look elsewhere, 4 your mistake, 5 mine."}
 	httpCodeDesc      = &wire.Field{Name: "http.response.code.desc", Label: "Status Code Description", Kind: wire.Text, Str: codeName, Doc: "What the number means by IANA's register, whatever the server writes behind it."}
@@ -31,7 +31,7 @@ var (
 	httpBody          = &wire.Field{Name: "peel.http.body", Label: "Body", Kind: wire.Bytes, Say: sayBody, Doc: "The body as it stands here: compressed, or only its beginning."}
 	httpChunk         = &wire.Field{Name: "peel.http.chunk", Label: "Chunk", Kind: wire.None, Doc: "A piece of a body whose length the sender did not know beforehand (RFC 9112, 7.1)."}
 	httpChunkSize     = &wire.Field{Name: "http.chunk_size", Label: "Chunk size", Kind: wire.Dec, Unit: "bytes", Num: hexNumber, Doc: "Bytes in this piece, in hexadecimal characters; 0 is the end."}
-	httpChunkData     = &wire.Field{Name: "http.chunk_data", Label: "Chunk data", Kind: wire.Bytes, Say: sayBody, Doc: "The piece."}
+	httpChunkData     = &wire.Field{Name: "http.chunk_data", Label: "Chunk data", Kind: wire.Bytes, Say: sayBody, Doc: "A piece of the body: sent before anybody knew how long the whole would be."}
 	httpChunkEnd      = &wire.Field{Name: "http.chunk_boundary", Label: "Chunk boundary", Kind: wire.Bytes, Doc: "A line end that does not count as data."}
 	httpTrailer       = &wire.Field{Name: "http.chunked_trailer_part", Label: "trailer-part", Kind: wire.Text, Say: sayLine, Doc: "Header lines that could be known only at the end, a checksum for example."}
 )
@@ -95,7 +95,7 @@ func fitsHTTP(b []byte) bool {
 	if n < 1 || !isToken(b[:n]) || n+1 >= len(b) || b[n+1] <= ' ' {
 		return false
 	}
-	whole, text := line(b)
+	whole, text := firstLine(b)
 	if len(whole) == len(text) {
 		return isMethod(b[:n]) && !bytes.Contains(text[n+1:], []byte(" RTSP/")) && !bytes.Contains(text[n+1:], []byte("sip:"))
 	}
@@ -137,8 +137,8 @@ func digits(b []byte) bool {
 	return len(b) > 0
 }
 
-// line returns the first line of b with its end, and without.
-func line(b []byte) (whole, text []byte) {
+// firstLine returns the first line of b with its end, and without.
+func firstLine(b []byte) (whole, text []byte) {
 	i := bytes.IndexByte(b, '\n')
 	if i < 0 {
 		return b, b
@@ -187,7 +187,7 @@ func decodeHTTP(d *wire.Decoder) {
 
 func requestLine(d *wire.Decoder, f *httpFrame) {
 	at := d.Pos()
-	whole, text := line(d.Rest())
+	whole, text := firstLine(d.Rest())
 	d.Take(httpRequestStart, len(whole))
 	d.Inside()
 	defer d.Close()
@@ -243,7 +243,7 @@ func httpURIParts(d *wire.Decoder, at int, uri []byte) {
 
 func statusLine(d *wire.Decoder, f *httpFrame) {
 	at := d.Pos()
-	whole, text := line(d.Rest())
+	whole, text := firstLine(d.Rest())
 	d.Take(httpResponseStart, len(whole))
 	d.Inside()
 	defer d.Close()
@@ -263,14 +263,14 @@ func statusLine(d *wire.Decoder, f *httpFrame) {
 // empty line that ends the head.
 func headerLine(d *wire.Decoder, f *httpFrame) (ended bool) {
 	b := d.Rest()
-	whole, text := line(b)
+	whole, text := firstLine(b)
 	if len(text) == 0 && len(whole) > 0 {
 		d.Take(httpEnd, len(whole))
 		return true
 	}
 	n := len(whole)
 	for n < len(b) && (b[n] == ' ' || b[n] == '\t') { // RFC 9112, 5.2: obsolete line folding
-		more, _ := line(b[n:])
+		more, _ := firstLine(b[n:])
 		n += len(more)
 	}
 	at := d.Pos()
@@ -433,7 +433,7 @@ func afterColon(dst []byte, v wire.View) []byte {
 }
 
 func withoutEOL(dst []byte, v wire.View) []byte {
-	_, text := line(v.Bytes())
+	_, text := firstLine(v.Bytes())
 	return append(dst, text...)
 }
 
@@ -475,14 +475,14 @@ const maxShownLine = 120
 
 func lineHTTP(dst []byte, v wire.View) []byte {
 	b := v.Header()
-	whole, text := line(b)
+	whole, text := firstLine(b)
 	dst = wire.AppendClean(dst, text[:min(len(text), maxShownLine)])
 	if len(text) > maxShownLine {
 		dst = append(dst, "..."...)
 	}
 	b = b[len(whole):]
 	for len(b) > 0 {
-		whole, text := line(b)
+		whole, text := firstLine(b)
 		if len(text) == 0 {
 			break
 		}

@@ -69,7 +69,7 @@ func chunks(d *wire.Decoder, f *httpFrame) {
 	pieces, at, size := 0, 0, 0
 	for d.More() {
 		b := d.Rest()
-		whole, text := line(b)
+		whole, text := firstLine(b)
 		n, ok := hexDigits(text)
 		if !ok || len(whole) == len(text) {
 			d.TakeRest(httpBody)
@@ -92,7 +92,7 @@ func chunks(d *wire.Decoder, f *httpFrame) {
 		}
 		pieces, at, size = pieces+1, d.Pos(), int(n)
 		d.Take(httpChunkData, int(n))
-		if end, _ := line(d.Rest()); d.More() && len(end) <= 2 {
+		if end, _ := firstLine(d.Rest()); d.More() && len(end) <= 2 {
 			d.Take(httpChunkEnd, len(end))
 		}
 		d.Close()
@@ -101,7 +101,7 @@ func chunks(d *wire.Decoder, f *httpFrame) {
 
 func chunkTrailer(d *wire.Decoder) {
 	for d.More() {
-		whole, text := line(d.Rest())
+		whole, text := firstLine(d.Rest())
 		if len(text) == 0 {
 			d.Take(httpEnd, len(whole))
 			return

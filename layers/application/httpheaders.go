@@ -20,8 +20,8 @@ var httpHeaders = [...]httpHeader{
 	header("Accept-Encoding", "accept_encoding", "Which compressions the client understands."),
 	header("Accept-Language", "accept_language", "Which languages the user reads."),
 	header("Connection", "connection", "Whether to keep the connection, or what to switch it to."),
-	header("Content-Type", "content_type", "What the body is."),
-	header("Content-Length", "content_length_header", "Bytes of body, as text."),
+	header("Content-Type", "content_type", "What the body is, such as text/html: the name's ending in the URL says nothing."),
+	header("Content-Length", "content_length_header", "Bytes of body, as text: where the message ends, if it is not sent in chunks."),
 	header("Content-Encoding", "content_encoding", "How the body is compressed."),
 	header("Transfer-Encoding", "transfer_encoding", "How the body is packed for this hop: chunked, mostly."),
 	header("Cookie", "cookie", "What the server told this client to say each time: who it is."),
@@ -30,7 +30,7 @@ var httpHeaders = [...]httpHeader{
 	header("Server", "server", "What program answers, or claims to."),
 	header("Date", "date", "When the answer was made."),
 	header("Last-Modified", "last_modified", "When the thing last changed; caches ask with it."),
-	header("Location", "location", "Where to look instead."),
+	header("Location", "location", "Where to look instead: the browser goes there by itself."),
 	header("Cache-Control", "cache_control", "Who may keep the answer, and how long."),
 	header("Authorization", "authorization", "Who asks, with proof."),
 	header("Proxy-Authorization", "proxy_authorization", "The same for a proxy on the way."),
@@ -43,7 +43,7 @@ var httpHeaders = [...]httpHeader{
 	header("Sec-WebSocket-Extensions", "sec_websocket_extensions", "Extensions of WebSocket: compression, mostly."),
 	header("Sec-WebSocket-Key", "sec_websocket_key", "A number that no form or script can make up, so that only WebSocket clients open WebSockets."),
 	header("Sec-WebSocket-Protocol", "sec_websocket_protocol", "What is spoken inside."),
-	header("Sec-WebSocket-Version", "sec_websocket_version", "13."),
+	header("Sec-WebSocket-Version", "sec_websocket_version", "13, the version that became RFC 6455; those before it were drafts."),
 }
 
 // httpMethods are those of IANA's register that are met, with UPnP's and

@@ -119,12 +119,12 @@ var ntpKisses = [...]struct{ code, name string }{
 }
 
 var ntpExtensions = wire.Enum{
-	0x0002: "No-Operation Request", 0x8002: "No-Operation Response", 0xc002: "No-Operation Error Response", 0x0102: "Association Message Request", 0x8102: "Association Message Response", 0xc102: "Association Message Error Response",
-	0x0104: "Unique Identifier|A random number that the answer must repeat (NTS).", 0x0204: "NTS Cookie|All that the server needs to know the client again: it keeps no state.", 0x0304: "NTS Cookie Placeholder|Room, so that the answer with more cookies is not longer than the question.",
-	0x0404: "NTS Authenticator and Encrypted Extension Fields", 0x0202: "Certificate Message Request", 0x8202: "Certificate Message Response", 0xc202: "Certificate Message Error Response", 0x0302: "Cookie Message Request", 0x8302: "Cookie Message Response", 0xc302: "Cookie Message Error Response",
-	0x0402: "Autokey Message Request", 0x8402: "Autokey Message Response", 0xc402: "Autokey Message Error Response", 0x0502: "Leapseconds Message Request", 0x8502: "Leapseconds Message Response", 0xc502: "Leapseconds Message Error Response", 0x0602: "Sign Message Request", 0x8602: "Sign Message Response",
-	0xc602: "Sign Message Error Response", 0x0702: "IFF Identity Message Request", 0x8702: "IFF Identity Message Response", 0xc702: "IFF Identity Message Error Response", 0x0802: "GQ Identity Message Request", 0x8802: "GQ Identity Message Response", 0xc802: "GQ Identity Message Error Response",
-	0x0902: "MV Identity Message Request", 0x8902: "MV Identity Message Response", 0xc902: "MV Identity Message Error Response", 0x2005: "Checksum Complement|Keeps the UDP checksum right when hardware writes the time at the last moment (RFC 7821).", 0xf323: "draft: NTPv5", 0xf5ff: "draft: NTPv5",
+	0x0002: "no-operation request", 0x8002: "no-operation response", 0xc002: "no-operation error response", 0x0102: "association message request", 0x8102: "association message response", 0xc102: "association message error response",
+	0x0104: "unique identifier|A random number that the answer must repeat (NTS).", 0x0204: "NTS cookie|All that the server needs to know the client again: it keeps no state.", 0x0304: "NTS cookie placeholder|Room, so that the answer with more cookies is not longer than the question.",
+	0x0404: "NTS authenticator and encrypted extension fields", 0x0202: "certificate message request", 0x8202: "certificate message response", 0xc202: "certificate message error response", 0x0302: "cookie message request", 0x8302: "cookie message response", 0xc302: "cookie message error response",
+	0x0402: "Autokey message request", 0x8402: "Autokey message response", 0xc402: "Autokey message error response", 0x0502: "leapseconds message request", 0x8502: "leapseconds message response", 0xc502: "leapseconds message error response", 0x0602: "sign message request", 0x8602: "sign message response",
+	0xc602: "sign message error response", 0x0702: "IFF identity message request", 0x8702: "IFF identity message response", 0xc702: "IFF identity message error response", 0x0802: "GQ identity message request", 0x8802: "GQ identity message response", 0xc802: "GQ identity message error response",
+	0x0902: "MV identity message request", 0x8902: "MV identity message response", 0xc902: "MV identity message error response", 0x2005: "checksum complement|Keeps the UDP checksum right when hardware writes the time at the last moment (RFC 7821).", 0xf323: "draft: NTPv5", 0xf5ff: "draft: NTPv5",
 }
 
 // NTP, RFC 5905, with the control messages of RFC 9327 (mode 6) and ntpd's own
@@ -244,9 +244,9 @@ func sayNTPFlags(dst []byte, v wire.View) []byte {
 	x := v.Wire()
 	dst = wire.AppendHex(dst, x, 8)
 	dst = append(dst, ' ')
-	dst = appendLookup(dst, ntpVersion, x>>3&7)
+	dst = ntpVersion.AppendName(dst, x>>3&7)
 	dst = append(dst, ", "...)
-	return appendLookup(dst, ntpMode, x&7)
+	return ntpMode.AppendName(dst, x&7)
 }
 
 func sayNTPStratum(dst []byte, v wire.View) []byte {
@@ -362,10 +362,7 @@ func appendNTPRefID(dst []byte, stratum byte, b []byte) []byte {
 func sayNTPExt(dst []byte, v wire.View) []byte {
 	b := v.Bytes()
 	kind := uint64(wire.U16(b, 0))
-	if name, _, ok := ntpExtType.Lookup(kind); ok {
-		return append(dst, name...)
-	}
-	return wire.AppendHex(dst, kind, 16)
+	return ntpExtType.AppendName(dst, kind)
 }
 
 func lineNTP(dst []byte, v wire.View) []byte {
@@ -376,7 +373,7 @@ func lineNTP(dst []byte, v wire.View) []byte {
 	dst = append(dst, 'v')
 	dst = wire.AppendUint(dst, uint64(b[0]>>3&7))
 	dst = append(dst, ' ')
-	dst = appendLookup(dst, ntpMode, uint64(b[0]&7))
+	dst = ntpMode.AppendName(dst, uint64(b[0]&7))
 	switch b[0] & 7 {
 	case ntpControl:
 		return lineNTPControl(dst, b)

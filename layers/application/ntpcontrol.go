@@ -5,28 +5,28 @@ import "peel/layers/wire"
 // Mode 6, RFC 9327: ntpq asks the daemon, or tells it.
 var (
 	ntpFlags2 = &wire.Field{Name: "ntp.ctrl.flags2", Label: "Flags 2", Bits: 8, Kind: wire.Hex, Sub: []*wire.Field{ntpCtlR, ntpCtlE, ntpCtlM, ntpCtlOp}, Doc: "Question or answer, and what about."}
-	ntpCtlR   = &wire.Field{Name: "ntp.ctrl.flags2.r", Label: "Response bit", Short: "R", Bits: 1, Kind: wire.Dec, Enum: wire.Enum{0: "Request", 1: "Response"}, Doc: "1 answers."}
+	ntpCtlR   = &wire.Field{Name: "ntp.ctrl.flags2.r", Label: "Response bit", Short: "R", Bits: 1, Kind: wire.Dec, Enum: wire.Enum{0: "request", 1: "response"}, Doc: "0 asks, 1 answers."}
 	ntpCtlE   = &wire.Field{Name: "ntp.ctrl.flags2.error", Label: "Error bit", Short: "E", Bits: 1, Kind: wire.Dec, Doc: "The answer is a no; the status says why."}
 	ntpCtlM   = &wire.Field{Name: "ntp.ctrl.flags2.more", Label: "More bit", Short: "M", Bits: 1, Kind: wire.Dec, Doc: "The answer goes on in the next packet."}
-	ntpCtlOp  = &wire.Field{Name: "ntp.ctrl.flags2.opcode", Label: "Opcode", Bits: 5, Kind: wire.Dec, Enum: ntpOpcodes, Doc: "What is wanted."}
+	ntpCtlOp  = &wire.Field{Name: "ntp.ctrl.flags2.opcode", Label: "Opcode", Bits: 5, Kind: wire.Dec, Enum: ntpOpcodes, Doc: "What is wanted: read variables, write them, list who asked."}
 	ntpCtlSeq = &wire.Field{Name: "ntp.ctrl.sequence", Label: "Sequence", Bits: 16, Kind: wire.Dec, Doc: "Which question this answers."}
 
 	ntpCtlStatus = ntpStatus(nil)
 	ntpCtlError  = ntpStatus([]*wire.Field{
-		{Name: "ntp.ctrl.err_status", Label: "Error Status Word", Bits: 8, Kind: wire.Dec, Enum: ntpErrors, Doc: "Why not."}, wire.Pad(8),
+		{Name: "ntp.ctrl.err_status", Label: "Error Status Word", Bits: 8, Kind: wire.Dec, Enum: ntpErrors, Doc: "Why the answer is no."}, wire.Pad(8),
 	})
 	ntpCtlSystem = ntpStatus([]*wire.Field{
 		{Name: "ntp.ctrl.sys_status.li", Label: "Leap Indicator", Short: "LI", Bits: 2, Kind: wire.Dec, Enum: ntpLeaps, Doc: "Whether this day ends with a second more or less."},
 		{Name: "ntp.ctrl.sys_status.clksrc", Label: "Clock Source", Bits: 6, Kind: wire.Dec, Enum: ntpSources, Doc: "Where the time comes from."},
 		{Name: "ntp.ctrl.sys_status.count", Label: "System Event Counter", Bits: 4, Kind: wire.Dec, Doc: "Events since somebody last asked."},
-		{Name: "ntp.ctrl.sys_status.code", Label: "System Event Code", Bits: 4, Kind: wire.Dec, Enum: ntpSystemEvents, Doc: "The last of them."},
+		{Name: "ntp.ctrl.sys_status.code", Label: "System Event Code", Bits: 4, Kind: wire.Dec, Enum: ntpSystemEvents, Doc: "What happened last to the system's clock."},
 	})
 	ntpCtlPeer = ntpStatus([]*wire.Field{
-		ntpPeerBit("config", "Configured", "It stands in the configuration."), ntpPeerBit("authenable", "Authentication enabled", "It must authenticate."), ntpPeerBit("authentic", "Authentic", "It did."),
-		ntpPeerBit("reach", "Reachable", "It answers."), ntpPeerBit("bcast", "Broadcast", "It broadcasts."),
+		ntpPeerBit("config", "Configured", "It stands in the configuration."), ntpPeerBit("authenable", "Authentication enabled", "Packets of this peer must bear a proof."), ntpPeerBit("authentic", "Authentic", "The last packet's proof was right."),
+		ntpPeerBit("reach", "Reachable", "The peer has answered at least one of the last eight questions."), ntpPeerBit("bcast", "Broadcast", "The peer broadcasts the time, unasked."),
 		{Name: "ntp.ctrl.peer_status.selection", Label: "Peer Selection", Bits: 3, Kind: wire.Dec, Enum: ntpSelections, Doc: "How far it came in the choice of the best clock."},
 		{Name: "ntp.ctrl.peer_status.count", Label: "Peer Event Counter", Bits: 4, Kind: wire.Dec, Doc: "Events since somebody last asked."},
-		{Name: "ntp.ctrl.peer_status.code", Label: "Peer Event Code", Bits: 4, Kind: wire.Dec, Enum: ntpPeerEvents, Doc: "The last of them."},
+		{Name: "ntp.ctrl.peer_status.code", Label: "Peer Event Code", Bits: 4, Kind: wire.Dec, Enum: ntpPeerEvents, Doc: "What happened last with this peer."},
 	})
 	ntpCtlClock = ntpStatus([]*wire.Field{
 		{Name: "ntp.ctrl.clock_status.status", Label: "Clock Status", Bits: 8, Kind: wire.Dec, Enum: ntpClockStates, Doc: "How the reference clock is."},
@@ -39,7 +39,7 @@ var (
 	ntpCtlData      = &wire.Field{Name: "ntp.ctrl.data", Label: "Data", Kind: wire.Text, Str: wire.NoText, Say: sayBytes, Doc: "What is asked or told."}
 	ntpCtlItem      = &wire.Field{Name: "ntp.ctrl.item", Label: "Item", Kind: wire.Text, Str: wire.NoText, Say: sayBytes, Doc: "One peer, and how it is."}
 	ntpCtlVars      = &wire.Field{Name: "peel.ntp.ctrl.variables", Label: "Variables", Kind: wire.Text, Doc: "Names, and values: name=value, name=value."}
-	ntpCtlTrap      = &wire.Field{Name: "ntp.ctrl.trapmsg", Label: "Trap message", Kind: wire.Text, Doc: "What happened."}
+	ntpCtlTrap      = &wire.Field{Name: "ntp.ctrl.trapmsg", Label: "Trap message", Kind: wire.Text, Doc: "What happened: the daemon tells it unasked, to whoever set a trap."}
 	ntpCtlConf      = &wire.Field{Name: "ntp.ctrl.configuration", Label: "Configuration", Kind: wire.Text, Doc: "Lines of configuration, or the file to save them to."}
 	ntpCtlMRU       = &wire.Field{Name: "ntp.ctrl.mru", Label: "MRU", Kind: wire.Text, Doc: "Who asked for the time lately. It needs a nonce now, so that nobody can ask in another's name."}
 	ntpCtlList      = &wire.Field{Name: "ntp.ctrl.ordlist", Label: "Ordered List", Kind: wire.Text, Doc: "Interfaces or restrictions."}
@@ -176,11 +176,11 @@ func lineNTPControl(dst, b []byte) []byte {
 		return dst
 	}
 	dst = append(dst, ' ')
-	dst = appendLookup(dst, ntpCtlOp, uint64(b[1]&31))
+	dst = ntpCtlOp.AppendName(dst, uint64(b[1]&31))
 	switch {
 	case b[1]&0xc0 == 0xc0:
 		dst = append(dst, " refused: "...)
-		return appendLookup(dst, ntpCtlError.Sub[0], uint64(b[4]))
+		return ntpCtlError.Sub[0].AppendName(dst, uint64(b[4]))
 	case b[1]&0x80 != 0:
 		dst = append(dst, " response"...)
 	}

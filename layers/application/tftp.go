@@ -9,7 +9,7 @@ import (
 var (
 	tftpOpcode = &wire.Field{Name: "tftp.opcode", Label: "Opcode", Bits: 16, Kind: wire.Dec, Enum: tftpOpcodes, Doc: "What this packet is."}
 	tftpSource = &wire.Field{Name: "tftp.source_file", Label: "Source File", Kind: wire.Text, Str: upToNUL, Doc: "The file to read; there is no password and no listing, so one has to know its name."}
-	tftpDest   = &wire.Field{Name: "tftp.destination_file", Label: "Destination File", Kind: wire.Text, Str: upToNUL, Doc: "The file to write."}
+	tftpDest   = &wire.Field{Name: "tftp.destination_file", Label: "Destination File", Kind: wire.Text, Str: upToNUL, Doc: "The name to write the file under, on the server."}
 	tftpType   = &wire.Field{Name: "tftp.type", Label: "Type", Kind: wire.Text, Str: upToNUL, Doc: "octet leaves the bytes alone; netascii turns the ends of lines around; mail is long gone."}
 	tftpBlock  = &wire.Field{Name: "tftp.block", Label: "Block", Bits: 16, Kind: wire.Dec, Doc: "Blocks are counted from 1; one shorter than the rest is the last. With 512 bytes a block the number runs out at 32 MB."}
 	tftpCode   = &wire.Field{Name: "tftp.error.code", Label: "Error code", Bits: 16, Kind: wire.Dec, Enum: tftpErrors, Doc: "Why it ends here; an error is not acknowledged."}
@@ -25,12 +25,12 @@ var (
 )
 
 var tftpOpcodes = wire.Enum{
-	1: "Read Request|RRQ; the answer comes from another port, which is the transfer's from then on.", 2: "Write Request|WRQ.", 3: "Data Packet|One block; the next comes when this one is acknowledged: slow, but simple enough for a boot ROM.", 4: "Acknowledgement|ACK.",
-	5: "Error Code|ERROR.", 6: "Option Acknowledgement|OACK: the options that the server agrees to.", 255: "Information (MSDP)",
+	1: "read request|RRQ; the answer comes from another port, which is the transfer's from then on.", 2: "write request|WRQ.", 3: "data packet|One block; the next comes when this one is acknowledged: slow, but simple enough for a boot ROM.", 4: "acknowledgement|ACK.",
+	5: "error code|ERROR.", 6: "option acknowledgement|OACK: the options that the server agrees to.", 255: "information (MSDP)",
 }
 
 var tftpErrors = wire.Enum{
-	0: "Not defined", 1: "File not found", 2: "Access violation", 3: "Disk full or allocation exceeded", 4: "Illegal TFTP Operation", 5: "Unknown transfer ID|A packet from a port that is not the transfer's.", 6: "File already exists", 7: "No such user", 8: "Option negotiation failed",
+	0: "not defined", 1: "file not found", 2: "access violation", 3: "disk full or allocation exceeded", 4: "illegal TFTP operation", 5: "unknown transfer ID|A packet from a port that is not the transfer's.", 6: "file already exists", 7: "no such user", 8: "option negotiation failed",
 }
 
 // TFTP, RFC 1350, on the port where every transfer begins.
@@ -184,7 +184,7 @@ const maxTFTPTexts = 12
 func lineTFTP(dst []byte, v wire.View) []byte {
 	b := v.Header()
 	op := wire.U16(b, 0)
-	dst = appendLookup(dst, tftpOpcode, uint64(op))
+	dst = tftpOpcode.AppendName(dst, uint64(op))
 	if len(b) < 4 {
 		return dst
 	}
@@ -201,7 +201,7 @@ func lineTFTP(dst []byte, v wire.View) []byte {
 		return dst
 	case tftpERROR:
 		dst = append(dst, ": "...)
-		dst = appendLookup(dst, tftpCode, uint64(wire.U16(b, 0)))
+		dst = tftpCode.AppendName(dst, uint64(wire.U16(b, 0)))
 		why, _, _ := bytes.Cut(b[2:], []byte{0})
 		dst = append(dst, `: "`...)
 		dst = wire.AppendClean(dst, why[:min(len(why), maxQuoted)])

@@ -47,7 +47,7 @@ func TestNull(t *testing.T) {
 		{name: "16 bits of a big-endian machine", bytes: "00020000 45", want: []string{"null.family = 2 @0+4"}},
 		{name: "an EtherType", bytes: "00000800 45", want: []string{"null.type = 0x00000800 @0+4"}, next: "ethertype 0x0800", line: "IPv4"},
 		{name: "PPP under the wrong name", bytes: "ff030021 45", lacks: []string{"null.family"}, next: "inside"},
-		{name: "a family unknown", bytes: "63000000 45", line: "unknown family 99"},
+		{name: "a family unknown", bytes: "63000000 45", line: "family 99"},
 	})
 	testLayer(t, Loop, []layerCase{{name: "network byte order", bytes: "00000018 60", want: []string{"null.family = 24 @0+4"}, line: "IPv6 (NetBSD, OpenBSD)"}})
 	testLayer(t, Raw, []layerCase{{name: "IPv6", bytes: "60000000", next: "inside"}, {name: "neither", bytes: "00", next: "inside"}})

@@ -15,15 +15,15 @@ var (
 	eapIdentity = &wire.Field{Name: "eap.identity", Label: "Identity", Kind: wire.Text, Doc: "Who the station says it is, unprotected: often anonymous@ and a realm, with the real name sent later inside TLS."}
 
 	eapIDPrefix = &wire.Field{Name: "eap.identity.prefix", Label: "Identity Prefix", Bits: 8, Kind: wire.Text, Str: quotedChar, Doc: "What kind of identity a SIM card gives, as a digit before it."}
-	eapIDType   = &wire.Field{Name: "eap.identity.type", Label: "Identity Type", Kind: wire.Text, Str: identityType, Doc: "What the digit means."}
+	eapIDType   = &wire.Field{Name: "eap.identity.type", Label: "Identity Type", Kind: wire.Text, Str: identityType, Doc: "The first digit of a SIM card's name tells which kind of login it wants."}
 	eapIDFull   = &wire.Field{Name: "eap.identity.full", Label: "Identity (Full)", Kind: wire.Text, Doc: "The subscriber's number, or a name that stands for it, with the network it belongs to (3GPP TS 23.003, 14.3)."}
 	eapIDMNC    = &wire.Field{Name: "eap.identity.mnc", Label: "Mobile Network Code", Kind: wire.Dec, Doc: "Country and network of the subscriber in one number."}
 	eapIDMCC    = &wire.Field{Name: "eap.identity.mcc", Label: "Mobile Country Code", Kind: wire.Dec, Doc: "The subscriber's country."}
 
 	eapNotification = &wire.Field{Name: "eap.notification", Label: "Notification", Kind: wire.Text, Doc: "A text for the user, whom nobody shows it."}
-	eapMD5Size      = &wire.Field{Name: "eap.md5.value_size", Label: "EAP-MD5 Value-Size", Bits: 8, Kind: wire.Dec, Unit: "bytes", Doc: "Length of the value: 16."}
+	eapMD5Size      = &wire.Field{Name: "eap.md5.value_size", Label: "EAP-MD5 Value-Size", Bits: 8, Kind: wire.Dec, Unit: "bytes", Doc: "Bytes of value: 16, as MD5 always gives."}
 	eapMD5Value     = &wire.Field{Name: "eap.md5.value", Label: "EAP-MD5 Value", Kind: wire.Bytes, Doc: "A random number, or the MD5 of number and password: whoever listens can try passwords at leisure."}
-	eapMD5Extra     = &wire.Field{Name: "eap.md5.extra_data", Label: "EAP-MD5 Extra Data", Kind: wire.Bytes, Doc: "A name, perhaps."}
+	eapMD5Extra     = &wire.Field{Name: "eap.md5.extra_data", Label: "EAP-MD5 Extra Data", Kind: wire.Bytes, Doc: "May hold the sender's name, as CHAP does."}
 	eapData         = &wire.Field{Name: "eap.data", Label: "EAP Data", Kind: wire.Bytes, Doc: "What the method sends; it is not taken apart here."}
 	eapRest         = &wire.Field{Name: "peel.eap.data", Label: "Data", Kind: wire.Bytes, Doc: "Part of a TLS conversation that other packets continue, or of a message not taken apart here."}
 )
@@ -212,20 +212,13 @@ func lineEAP(dst []byte, v wire.View) []byte {
 		return dst
 	}
 	dst = append(dst, ", "...)
-	name, _, ok := eapType.Lookup(uint64(b[4]))
-	if !ok {
-		name = "unknown type"
-	}
-	dst = append(dst, name...)
+	dst = eapType.AppendName(dst, uint64(b[4]))
 	switch {
 	case b[4] == 1 && len(b) > 5:
 		dst = append(dst, ' ')
 		return wire.AppendClean(dst, b[5:min(len(b), 5+64)])
 	case b[4] == 3 && len(b) > 5:
-		if name, _, ok := eapType.Lookup(uint64(b[5])); ok {
-			dst = append(dst, ", wants "...)
-			return append(dst, name...)
-		}
+		return eapType.AppendName(append(dst, ", wants "...), uint64(b[5]))
 	}
 	return dst
 }

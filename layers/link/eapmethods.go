@@ -13,15 +13,15 @@ var (
 		&wire.Field{Name: "eap.tls.flags.outer_tlv_len_included", Label: "Outer TLV Length Included", Short: "O", Bits: 1, Kind: wire.Bool, Doc: "Records outside TLS follow, and how long they are stands below."},
 		wire.Pad(1), tlsVersion())
 	eapTLSLen    = &wire.Field{Name: "eap.tls.len", Label: "EAP-TLS Length", Bits: 32, Kind: wire.Dec, Unit: "bytes", Doc: "Length of the whole TLS message, of which each packet takes a part."}
-	eapFASTType  = &wire.Field{Name: "eap.fast.type", Label: "EAP-FAST Type", Bits: 16, Kind: wire.Dec, Enum: wire.Enum{1: "PAC key", 2: "PAC opaque", 3: "lifetime", 4: "authority ID", 5: "I-ID", 7: "authority ID information", 8: "PAC acknowledgement", 9: "PAC information", 10: "PAC type"}, Doc: "What the record holds."}
-	eapFASTLen   = &wire.Field{Name: "eap.fast.length", Label: "EAP-FAST Length", Bits: 16, Kind: wire.Dec, Unit: "bytes", Doc: "Bytes of value."}
+	eapFASTType  = &wire.Field{Name: "eap.fast.type", Label: "EAP-FAST Type", Bits: 16, Kind: wire.Dec, Enum: wire.Enum{1: "PAC key", 2: "PAC opaque", 3: "lifetime", 4: "authority ID", 5: "I-ID", 7: "authority ID information", 8: "PAC acknowledgement", 9: "PAC information", 10: "PAC type"}, Doc: "What the record holds: results, keys, another login inside."}
+	eapFASTLen   = &wire.Field{Name: "eap.fast.length", Label: "EAP-FAST Length", Bits: 16, Kind: wire.Dec, Unit: "bytes", Doc: "Bytes of value; who does not know the type skips that many."}
 	eapFASTValue = &wire.Field{Name: "eap.fast.authority_id_data", Label: "Authority ID Data", Kind: wire.Bytes, Doc: "Which server this is, so that the station finds the secret it shares with it."}
 
-	leapVersion  = &wire.Field{Name: "eap.leap.version", Label: "EAP-LEAP Version", Bits: 8, Kind: wire.Dec, Doc: "1."}
-	leapReserved = &wire.Field{Name: "eap.leap.reserved", Label: "EAP-LEAP Reserved", Bits: 8, Kind: wire.Hex, Doc: "Zero."}
+	leapVersion  = &wire.Field{Name: "eap.leap.version", Label: "EAP-LEAP Version", Bits: 8, Kind: wire.Dec, Doc: "Cisco's login, version 1; a dictionary breaks it, so use it nowhere."}
+	leapReserved = &wire.Field{Name: "eap.leap.reserved", Label: "EAP-LEAP Reserved", Bits: 8, Kind: wire.Hex, Doc: "Kept for later; always 0 in what is seen."}
 	leapCount    = &wire.Field{Name: "eap.leap.count", Label: "EAP-LEAP Count", Bits: 8, Kind: wire.Dec, Unit: "bytes", Doc: "8 for a challenge, 24 for a response."}
 	leapData     = &wire.Field{Name: "eap.leap.data", Label: "EAP-LEAP Data", Kind: wire.Bytes, Doc: "Challenge or response of MS-CHAP: a day of computing finds the password."}
-	leapName     = &wire.Field{Name: "eap.leap.name", Label: "EAP-LEAP Name", Kind: wire.Text, Doc: "The user's name."}
+	leapName     = &wire.Field{Name: "eap.leap.name", Label: "EAP-LEAP Name", Kind: wire.Text, Doc: "The user's name, in the clear for everybody on the air."}
 
 	mschapOpcode   = &wire.Field{Name: "eap.ms_chap_v2.opcode", Label: "OpCode", Bits: 8, Kind: wire.Dec, Enum: wire.Enum{1: "challenge", 2: "response", 3: "success", 4: "failure", 7: "change password"}, Doc: "Which step of MS-CHAPv2 this is."}
 	mschapID       = &wire.Field{Name: "eap.ms_chap_v2.id", Label: "Id", Bits: 8, Kind: wire.Dec, Doc: "Joins question and answer, once more."}
@@ -29,11 +29,11 @@ var (
 	mschapSize     = &wire.Field{Name: "eap.ms_chap_v2.value_size", Label: "Value-Size", Bits: 8, Kind: wire.Dec, Unit: "bytes", Doc: "16 for a challenge, 49 for a response."}
 	mschapChall    = &wire.Field{Name: "eap.ms_chap_v2.challenge", Label: "Challenge", Kind: wire.Bytes, Doc: "The server's random number."}
 	mschapPeer     = &wire.Field{Name: "eap.ms_chap_v2.peer_challenge", Label: "Peer-Challenge", Bits: 128, Kind: wire.Bytes, Doc: "The station's random number."}
-	mschapReserved = &wire.Field{Name: "eap.ms_chap_v2.reserved", Label: "Reserved", Bits: 64, Kind: wire.Bytes, Doc: "Zero."}
+	mschapReserved = &wire.Field{Name: "eap.ms_chap_v2.reserved", Label: "Reserved", Bits: 64, Kind: wire.Bytes, Doc: "Eight bytes of 0 between the two random strings of RFC 2759."}
 	mschapNT       = &wire.Field{Name: "eap.ms_chap_v2.nt_response", Label: "NT-Response", Bits: 192, Kind: wire.Bytes, Doc: "Made from both numbers and the password's hash with three DES keys; one weak key of 16 bits makes it a matter of 2^56 tries."}
-	mschapFlags    = &wire.Field{Name: "eap.ms_chap_v2.flags", Label: "Flags", Bits: 8, Kind: wire.Hex, Doc: "Zero."}
+	mschapFlags    = &wire.Field{Name: "eap.ms_chap_v2.flags", Label: "Flags", Bits: 8, Kind: wire.Hex, Doc: "Kept for later: 0."}
 	mschapResponse = &wire.Field{Name: "eap.ms_chap_v2.response", Label: "Response (unknown length)", Kind: wire.Bytes, Doc: "A response whose length is not 49."}
-	mschapName     = &wire.Field{Name: "eap.ms_chap_v2.name", Label: "Name", Kind: wire.Text, Doc: "Who sent it."}
+	mschapName     = &wire.Field{Name: "eap.ms_chap_v2.name", Label: "Name", Kind: wire.Text, Doc: "The account's name, which goes into the hash as well."}
 	mschapMessage  = &wire.Field{Name: "eap.ms_chap_v2.message", Label: "Message", Kind: wire.Text, Doc: "S=: the server's proof that it knows the password, too."}
 	mschapFailure  = &wire.Field{Name: "eap.ms_chap_v2.failure_request", Label: "Failure-Request", Kind: wire.Text, Doc: "E= why, R= whether to try again, C= a new challenge."}
 	mschapData     = &wire.Field{Name: "eap.ms_chap_v2.data", Label: "Data", Kind: wire.Bytes, Doc: "A new password, encrypted with the old."}
@@ -43,63 +43,63 @@ var (
 	simIDLen = &wire.Field{Name: "eap.identity.actual_len", Label: "Identity Actual Length", Bits: 16, Kind: wire.Dec, Unit: "bytes", Doc: "Length of the identity without its padding."}
 	simIDPad = &wire.Field{Name: "eap.identity.padding", Label: "Padding", Kind: wire.Bytes, Doc: "Brings the attribute to a multiple of four bytes."}
 
-	msTLV      = &wire.Field{Name: "peel.eap.msauth_tlv", Label: "TLV", Doc: "One record."}
+	msTLV      = &wire.Field{Name: "peel.eap.msauth_tlv", Label: "TLV", Doc: "One record of PEAP's inner talk: a result, or a proof that both logins are one."}
 	msHead     = msTLVHead()
 	msLen      = &wire.Field{Name: "eap.msauth-tlv.len", Label: "Length", Bits: 16, Kind: wire.Dec, Unit: "bytes", Doc: "Bytes of value."}
-	msVal      = &wire.Field{Name: "eap.msauth-tlv.val", Label: "Value", Kind: wire.Bytes, Doc: "The record's value."}
+	msVal      = &wire.Field{Name: "eap.msauth-tlv.val", Label: "Value", Kind: wire.Bytes, Doc: "The record's contents, where peel does not take them apart."}
 	msStatus   = &wire.Field{Name: "eap.msauth-tlv.status", Label: "Status", Bits: 16, Kind: wire.Dec, Enum: wire.Enum{1: "success", 2: "failure"}, Doc: "How the inner method ended."}
-	msReserved = &wire.Field{Name: "eap.msauth-tlv.crypto.reserved", Label: "Reserved", Bits: 8, Kind: wire.Dec, Doc: "Zero."}
-	msVersion  = &wire.Field{Name: "eap.msauth-tlv.crypto.version", Label: "Version", Bits: 8, Kind: wire.Dec, Doc: "0."}
+	msReserved = &wire.Field{Name: "eap.msauth-tlv.crypto.reserved", Label: "Reserved", Bits: 8, Kind: wire.Dec, Doc: "Kept for later: senders write 0, receivers look away."}
+	msVersion  = &wire.Field{Name: "eap.msauth-tlv.crypto.version", Label: "Version", Bits: 8, Kind: wire.Dec, Doc: "Which form of the binding: 0."}
 	msReceived = &wire.Field{Name: "eap.msauth-tlv.crypto.received-version", Label: "Received Version", Bits: 8, Kind: wire.Dec, Doc: "The version the other side sent: nobody can have talked both down."}
-	msSubtype  = &wire.Field{Name: "eap.msauth-tlv.crypto.subtype", Label: "Subtype", Bits: 8, Kind: wire.Dec, Enum: wire.Enum{0: "binding request", 1: "binding response"}, Doc: "Question or answer."}
-	msNonce    = &wire.Field{Name: "eap.msauth-tlv.crypto.nonce", Label: "Nonce", Bits: 256, Kind: wire.Bytes, Doc: "A random number."}
+	msSubtype  = &wire.Field{Name: "eap.msauth-tlv.crypto.subtype", Label: "Subtype", Bits: 8, Kind: wire.Dec, Enum: wire.Enum{0: "binding request", 1: "binding response"}, Doc: "0 asks for the proof, 1 gives it."}
+	msNonce    = &wire.Field{Name: "eap.msauth-tlv.crypto.nonce", Label: "Nonce", Bits: 256, Kind: wire.Bytes, Doc: "Random, so that an old proof cannot be played back."}
 	msCMAC     = &wire.Field{Name: "eap.msauth-tlv.crypto.cmac", Label: "Compound MAC", Bits: 160, Kind: wire.Bytes, Doc: "Proves that tunnel and inner method were one conversation, without a third party in the middle."}
 
 	paxOpcode = &wire.Field{Name: "eap.pax.opcode", Label: "OP-Code", Bits: 8, Kind: wire.Hex, Enum: wire.Enum{1: "STD-1", 2: "STD-2", 3: "STD-3", 0x11: "SEC-1", 0x12: "SEC-2", 0x13: "SEC-3", 0x14: "SEC-4", 0x15: "SEC-5", 0x21: "ACK"}, Doc: "Which message of EAP-PAX (RFC 4746) this is."}
 	paxFlags  = &wire.Field{
 		Name: "eap.pax.flags", Label: "Flags", Bits: 8, Kind: wire.Hex,
 		Sub: []*wire.Field{
-			{Name: "eap.pax.flags.reserved", Label: "reserved", Bits: 5, Kind: wire.Bool, Doc: "Zero."},
+			{Name: "eap.pax.flags.reserved", Label: "reserved", Bits: 5, Kind: wire.Bool, Doc: "Kept for later: senders write 0, receivers look away."},
 			{Name: "eap.pax.flags.ai", Label: "ADE included", Short: "A", Bits: 1, Kind: wire.Bool, Doc: "Authenticated data is included."},
 			{Name: "eap.pax.flags.ce", Label: "certificate enabled", Short: "C", Bits: 1, Kind: wire.Bool, Doc: "The server has a certificate."},
 			{Name: "eap.pax.flags.mf", Label: "more fragments", Short: "M", Bits: 1, Kind: wire.Bool, Doc: "The message goes on in the next packet."},
 		},
-		Doc: "What is in the message.",
+		Doc: "Whether more fragments come, and which certificate or data is there.",
 	}
-	paxMAC   = &wire.Field{Name: "eap.pax.mac_id", Label: "MAC ID", Bits: 8, Kind: wire.Hex, Enum: wire.Enum{1: "HMAC_SHA1_128", 2: "HMAC_SHA256_128"}, Doc: "How messages are signed."}
+	paxMAC   = &wire.Field{Name: "eap.pax.mac_id", Label: "MAC ID", Bits: 8, Kind: wire.Hex, Enum: wire.Enum{1: "HMAC_SHA1_128", 2: "HMAC_SHA256_128"}, Doc: "Which function signs messages: HMAC of SHA-1 or SHA-256."}
 	paxGroup = &wire.Field{Name: "eap.pax.dh_group_id", Label: "DH Group ID", Bits: 8, Kind: wire.Hex, Enum: wire.Enum{0: "none", 1: "2048-bit MODP", 2: "3072-bit MODP", 3: "NIST ECC P-256"}, Doc: "In which group keys are agreed upon."}
 	paxKey   = &wire.Field{Name: "eap.pax.public_key_id", Label: "Public Key ID", Bits: 8, Kind: wire.Hex, Enum: wire.Enum{0: "none", 1: "RSAES-OAEP", 2: "RSA-PKCS1-V1_5", 3: "El-Gamal over NIST ECC P-256"}, Doc: "How the server's public key works."}
 	paxA     = lengthValue("eap.pax.a", "A", wire.Bytes, "The server's random number, or its share of the key.")
 	paxB     = lengthValue("eap.pax.b", "B", wire.Bytes, "The station's random number, or its share of the key.")
-	paxCID   = lengthValue("eap.pax.cid", "CID", wire.Text, "Who the station is.")
-	paxMACCK = lengthValue("eap.pax.mac_ck", "MAC_CK", wire.Bytes, "Proof of the shared key.")
-	paxADE   = lengthValue("eap.pax.ade", "ADE", wire.Bytes, "Authenticated data.")
-	paxICV   = &wire.Field{Name: "eap.pax.icv", Label: "ICV", Bits: 128, Kind: wire.Bytes, Doc: "Signs the message."}
+	paxCID   = lengthValue("eap.pax.cid", "CID", wire.Text, "The station's name: it tells the server which key to use.")
+	paxMACCK = lengthValue("eap.pax.mac_ck", "MAC_CK", wire.Bytes, "Proof that the sender knows the shared key, without telling it.")
+	paxADE   = lengthValue("eap.pax.ade", "ADE", wire.Bytes, "Data that rides along, readable, and protected against change.")
+	paxICV   = &wire.Field{Name: "eap.pax.icv", Label: "ICV", Bits: 128, Kind: wire.Bytes, Doc: "Signs the whole message, so that a change on the way is noticed."}
 
 	pskFlags = &wire.Field{
 		Name: "eap.psk.flags", Label: "Flags", Bits: 8, Kind: wire.Hex,
 		Sub: []*wire.Field{
 			{Name: "eap.psk.flags.t", Label: "T", Bits: 2, Kind: wire.Hex, Doc: "Which of the four messages of EAP-PSK (RFC 4764) this is."},
-			{Name: "eap.psk.flags.reserved", Label: "Reserved", Bits: 6, Kind: wire.Hex, Doc: "Zero."},
+			{Name: "eap.psk.flags.reserved", Label: "Reserved", Bits: 6, Kind: wire.Hex, Doc: "Kept for later: senders write 0, receivers look away."},
 		},
-		Doc: "Which message this is.",
+		Doc: "Two bits that number the four messages of the login.",
 	}
 	pskRandS   = pskRow("rand_s", "RAND_S", "The server's random number.")
 	pskRandP   = pskRow("rand_p", "RAND_P", "The station's random number.")
 	pskMACP    = pskRow("mac_p", "MAC_P", "The station's proof of the key.")
 	pskMACS    = pskRow("mac_s", "MAC_S", "The server's proof of the key.")
-	pskIDS     = &wire.Field{Name: "eap.psk.id_s", Label: "ID_S", Kind: wire.Text, Doc: "Who the server is."}
-	pskIDP     = &wire.Field{Name: "eap.psk.id_p", Label: "ID_P", Kind: wire.Text, Doc: "Who the station is."}
-	pskChannel = &wire.Field{Name: "eap.psk.pchannel", Label: "Protected Channel", Kind: wire.Bytes, Doc: "The verdict, encrypted."}
+	pskIDS     = &wire.Field{Name: "eap.psk.id_s", Label: "ID_S", Kind: wire.Text, Doc: "The server's name."}
+	pskIDP     = &wire.Field{Name: "eap.psk.id_p", Label: "ID_P", Kind: wire.Text, Doc: "The station's name: it tells the server which key to use."}
+	pskChannel = &wire.Field{Name: "eap.psk.pchannel", Label: "Protected Channel", Kind: wire.Bytes, Doc: "The verdict, encrypted and signed: the first use of the fresh keys."}
 
-	sakeVersion = &wire.Field{Name: "eap.sake.version", Label: "Version", Bits: 8, Kind: wire.Hex, Doc: "2 (RFC 4763)."}
+	sakeVersion = &wire.Field{Name: "eap.sake.version", Label: "Version", Bits: 8, Kind: wire.Hex, Doc: "Version 2 is the one of RFC 4763."}
 	sakeSession = &wire.Field{Name: "eap.sake.session_id", Label: "Session ID", Bits: 8, Kind: wire.Hex, Doc: "Which conversation this is."}
-	sakeSubtype = &wire.Field{Name: "eap.sake.subtype", Label: "Subtype", Bits: 8, Kind: wire.Hex, Enum: wire.Enum{1: "challenge", 2: "confirm", 3: "auth-reject", 4: "identity"}, Doc: "Which message this is."}
-	sakeAttr    = &wire.Field{Name: "peel.eap.sake.attr", Label: "Attribute", Doc: "One record."}
-	sakeType    = &wire.Field{Name: "eap.sake.attr.type", Label: "Attribute Type", Bits: 8, Kind: wire.Hex, Enum: wire.Enum{1: "server nonce", 2: "peer nonce", 3: "server MIC", 4: "peer MIC", 5: "server ID", 6: "peer ID", 7: "selected cipher suite", 8: "cipher suites", 9: "encrypted data", 10: "padding", 11: "any ID request", 12: "permanent ID request", 0x80: "IV", 0x81: "padding", 0x82: "next temporary ID", 0x83: "MSK life"}, Doc: "What the record holds."}
+	sakeSubtype = &wire.Field{Name: "eap.sake.subtype", Label: "Subtype", Bits: 8, Kind: wire.Hex, Enum: wire.Enum{1: "challenge", 2: "confirm", 3: "auth-reject", 4: "identity"}, Doc: "Which step this is: challenge, confirm, reject, identity."}
+	sakeAttr    = &wire.Field{Name: "peel.eap.sake.attr", Label: "Attribute", Doc: "One record of the login: type, length, value."}
+	sakeType    = &wire.Field{Name: "eap.sake.attr.type", Label: "Attribute Type", Bits: 8, Kind: wire.Hex, Enum: wire.Enum{1: "server nonce", 2: "peer nonce", 3: "server MIC", 4: "peer MIC", 5: "server ID", 6: "peer ID", 7: "selected cipher suite", 8: "cipher suites", 9: "encrypted data", 10: "padding", 11: "any ID request", 12: "permanent ID request", 0x80: "IV", 0x81: "padding", 0x82: "next temporary ID", 0x83: "MSK life"}, Doc: "What the record holds: a random value, a proof, a name."}
 	sakeLen     = &wire.Field{Name: "eap.sake.attr.len", Label: "Attribute Length", Bits: 8, Kind: wire.Dec, Unit: "bytes", Doc: "Bytes of the record, these two included."}
-	sakeValue   = &wire.Field{Name: "eap.sake.attr.val", Label: "Attribute Value", Kind: wire.Bytes, Doc: "The record's value."}
-	sakeText    = &wire.Field{Name: "eap.sake.attr.val_str", Label: "Attribute Value", Kind: wire.Text, Doc: "A name."}
+	sakeValue   = &wire.Field{Name: "eap.sake.attr.val", Label: "Attribute Value", Kind: wire.Bytes, Doc: "The record's contents."}
+	sakeText    = &wire.Field{Name: "eap.sake.attr.val_str", Label: "Attribute Value", Kind: wire.Text, Doc: "The record's contents: a name, readable."}
 
 	ike2Flags = &wire.Field{
 		Name: "eap.ikev2.flags", Label: "Flags", Bits: 8, Kind: wire.Hex,
@@ -114,20 +114,20 @@ var (
 	ike2Len = &wire.Field{Name: "eap.ikev2.len", Label: "EAP-IKEv2 Length", Bits: 32, Kind: wire.Dec, Unit: "bytes", Doc: "Length of the whole message."}
 
 	gpskOpcode   = &wire.Field{Name: "eap.gpsk.opcode", Label: "OP-Code", Bits: 8, Kind: wire.Hex, Enum: wire.Enum{1: "GPSK-1", 2: "GPSK-2", 3: "GPSK-3", 4: "GPSK-4", 5: "fail", 6: "protected fail"}, Doc: "Which message of EAP-GPSK (RFC 5433) this is."}
-	gpskServer   = lengthValue("eap.gpsk.id_server", "ID_Server", wire.Text, "Who the server is.")
-	gpskPeer     = lengthValue("eap.gpsk.id_peer", "ID_Peer", wire.Text, "Who the station is.")
-	gpskPayload  = lengthValue("eap.gpsk.pd_payload", "PD_Payload", wire.Bytes, "Protected data.")
+	gpskServer   = lengthValue("eap.gpsk.id_server", "ID_Server", wire.Text, "The server's name, which goes into the keys.")
+	gpskPeer     = lengthValue("eap.gpsk.id_peer", "ID_Peer", wire.Text, "The station's name: it tells the server which key to use.")
+	gpskPayload  = lengthValue("eap.gpsk.pd_payload", "PD_Payload", wire.Bytes, "Data for extensions, encrypted if the suite can.")
 	gpskRandS    = &wire.Field{Name: "eap.gpsk.rand_server", Label: "Rand_Server", Bits: 256, Kind: wire.Bytes, Doc: "The server's random number."}
 	gpskRandP    = &wire.Field{Name: "eap.gpsk.rand_peer", Label: "Rand_Peer", Bits: 256, Kind: wire.Bytes, Doc: "The station's random number."}
-	gpskListLen  = &wire.Field{Name: "eap.gpsk.csuite_list_len", Label: "CSuite list length", Bits: 16, Kind: wire.Dec, Unit: "bytes", Doc: "Bytes of cipher suites."}
-	gpskSuites   = &wire.Field{Name: "peel.eap.gpsk.csuites", Label: "CSuite List", Doc: "What the server can do."}
+	gpskListLen  = &wire.Field{Name: "eap.gpsk.csuite_list_len", Label: "CSuite list length", Bits: 16, Kind: wire.Dec, Unit: "bytes", Doc: "Bytes of list; each suite takes 6."}
+	gpskSuites   = &wire.Field{Name: "peel.eap.gpsk.csuites", Label: "CSuite List", Doc: "The suites that the server knows; the station takes one of them."}
 	gpskVendor   = &wire.Field{Name: "eap.gpsk.csuite.vendor", Label: "Vendor", Bits: 32, Kind: wire.Hex, Doc: "Who numbers the suite: 0 is the IETF."}
-	gpskSpec     = &wire.Field{Name: "eap.gpsk.csuite.specifier", Label: "Specifier", Bits: 16, Kind: wire.Hex, Enum: wire.Enum{1: "AES-CBC-128, AES-CMAC-128", 2: "null, HMAC-SHA256"}, Doc: "The suite's number."}
-	gpskFailCode = &wire.Field{Name: "eap.gpsk.failure_code", Label: "Failure code", Bits: 32, Kind: wire.Hex, Enum: wire.Enum{1: "PSK not found", 2: "authentication failure", 3: "authorization failure"}, Doc: "Why it did not work."}
-	gpskMAC      = &wire.Field{Name: "eap.gpsk.payload_mac", Label: "Payload MAC", Kind: wire.Bytes, Doc: "Signs the message."}
+	gpskSpec     = &wire.Field{Name: "eap.gpsk.csuite.specifier", Label: "Specifier", Bits: 16, Kind: wire.Hex, Enum: wire.Enum{1: "AES-CBC-128, AES-CMAC-128", 2: "null, HMAC-SHA256"}, Doc: "The suite: 1 is AES, 2 signs with SHA-256 and does not encrypt."}
+	gpskFailCode = &wire.Field{Name: "eap.gpsk.failure_code", Label: "Failure code", Bits: 32, Kind: wire.Hex, Enum: wire.Enum{1: "PSK not found", 2: "authentication failure", 3: "authorization failure"}, Doc: "Why the login failed: no such user, wrong key, no right to enter."}
+	gpskMAC      = &wire.Field{Name: "eap.gpsk.payload_mac", Label: "Payload MAC", Kind: wire.Bytes, Doc: "Signs the message, so that a change on the way is noticed."}
 
 	extVendor = &wire.Field{Name: "eap.ext.vendor_id", Label: "Vendor Id", Bits: 24, Kind: wire.Hex, Enum: wire.Enum{0: "IETF", 0x137: "Microsoft", 0x372a: "Wi-Fi Alliance"}, Doc: "Who numbers the type, as IANA numbers enterprises."}
-	extType   = &wire.Field{Name: "eap.ext.vendor_type", Label: "Vendor Type", Bits: 32, Kind: wire.Hex, Doc: "The type's number."}
+	extType   = &wire.Field{Name: "eap.ext.vendor_type", Label: "Vendor Type", Bits: 32, Kind: wire.Hex, Doc: "The vendor's own number for the method: 32 bits, as EAP's 8 ran short."}
 	wpsCode   = &wire.Field{Name: "eap.wps.code", Label: "Opcode", Bits: 8, Kind: wire.Dec, Enum: wire.Enum{1: "WSC start", 2: "WSC ack", 3: "WSC nack", 4: "WSC message", 5: "WSC done", 6: "WSC frag ack"}, Doc: "Which step of Wi-Fi Protected Setup this is: the button, or the PIN that eleven thousand tries find."}
 	wpsFlags  = &wire.Field{
 		Name: "eap.wps.flags", Label: "Flags", Bits: 8, Kind: wire.Hex,
@@ -140,9 +140,9 @@ var (
 	}
 	wpsMsgLen = &wire.Field{Name: "eap.wps.msglen", Label: "Length field", Bits: 16, Kind: wire.Dec, Unit: "bytes", Doc: "Length of the whole message."}
 	wpsAttr   = &wire.Field{Name: "peel.wps.attribute", Label: "Data Element", Doc: "One record of Wi-Fi Protected Setup."}
-	wpsType   = &wire.Field{Name: "wps.type", Label: "Data Element Type", Bits: 16, Kind: wire.Hex, Enum: wpsTypes, Doc: "What the record holds."}
-	wpsLen    = &wire.Field{Name: "wps.length", Label: "Data Element Length", Bits: 16, Kind: wire.Dec, Unit: "bytes", Doc: "Bytes of value."}
-	wpsValue  = &wire.Field{Name: "peel.wps.value", Label: "Value", Kind: wire.Bytes, Doc: "The record's value."}
+	wpsType   = &wire.Field{Name: "wps.type", Label: "Data Element Type", Bits: 16, Kind: wire.Hex, Enum: wpsTypes, Doc: "What the record holds: a name, a key, a state of the set-up."}
+	wpsLen    = &wire.Field{Name: "wps.length", Label: "Data Element Length", Bits: 16, Kind: wire.Dec, Unit: "bytes", Doc: "Bytes of value; who does not know the type skips that many."}
+	wpsValue  = &wire.Field{Name: "peel.wps.value", Label: "Value", Kind: wire.Bytes, Doc: "The record's contents, where peel does not take them apart."}
 
 	eapMethodRows = []*wire.Field{
 		eapTLSFlags, eapPEAPFlags, eapTEAPFlags, eapTLSLen, eapFASTType, eapFASTLen, eapFASTValue, leapVersion, leapReserved, leapCount, leapData, leapName,
@@ -187,12 +187,12 @@ type sims struct{ subtype, reserved, attr, typ, len, value, notification, failur
 
 func newSIMRows(p string, subtypes wire.Enum) sims {
 	return sims{
-		subtype:      &wire.Field{Name: p + ".subtype", Label: "Subtype", Bits: 8, Kind: wire.Dec, Enum: subtypes, Doc: "Which step this is."},
-		reserved:     &wire.Field{Name: p + ".reserved", Label: "Reserved", Bits: 16, Kind: wire.Hex, Doc: "Zero."},
+		subtype:      &wire.Field{Name: p + ".subtype", Label: "Subtype", Bits: 8, Kind: wire.Dec, Enum: subtypes, Doc: "Which step of the login this is: identity, challenge, new key, error."},
+		reserved:     &wire.Field{Name: p + ".reserved", Label: "Reserved", Bits: 16, Kind: wire.Hex, Doc: "Kept for later: senders write 0, receivers look away."},
 		attr:         group(p+".subtype.attribute", "Attribute", "One record: type, length in words, value."),
 		typ:          &wire.Field{Name: p + ".subtype.type", Label: "Type", Bits: 8, Kind: wire.Dec, Enum: simTypes, Doc: "What the record holds; types from 128 on may be skipped by whoever does not know them."},
 		len:          &wire.Field{Name: p + ".subtype.len", Label: "Length", Bits: 8, Kind: wire.Dec, Doc: "Length of the record in words of four bytes."},
-		value:        &wire.Field{Name: p + ".subtype.value", Label: "Value", Kind: wire.Bytes, Doc: "The record's value."},
+		value:        &wire.Field{Name: p + ".subtype.value", Label: "Value", Kind: wire.Bytes, Doc: "The attribute's contents, padded to a multiple of 4 bytes."},
 		notification: &wire.Field{Name: p + ".notification_type", Label: "Notification Type", Bits: 16, Kind: wire.Dec, Enum: wire.Enum{0: "general failure after authentication", 1026: "user temporarily denied access", 1031: "user has not subscribed", 16384: "general failure", 32768: "success"}, Doc: "What the server has to say."},
 		failure:      &wire.Field{Name: p + ".error_code", Label: "Error Code", Bits: 16, Kind: wire.Dec, Enum: wire.Enum{0: "unable to process packet", 1: "unsupported version", 2: "insufficient number of challenges", 3: "RANDs are not fresh"}, Doc: "Why the station gives up."},
 	}
@@ -208,17 +208,17 @@ func msTLVHead() *wire.Field {
 		Name: "peel.eap.msauth_tlv.head", Label: "TLV type", Bits: 16, Kind: wire.Hex,
 		Sub: []*wire.Field{
 			{Name: "eap.msauth-tlv.mandatory", Label: "Mandatory", Short: "M", Bits: 1, Kind: wire.Bool, Doc: "Whoever does not know the record must say so."},
-			{Name: "eap.msauth-tlv.reserved", Label: "Reserved", Short: "R", Bits: 1, Kind: wire.Bool, Doc: "Zero."},
-			{Name: "eap.msauth-tlv.type", Label: "Type", Bits: 14, Kind: wire.Dec, Enum: wire.Enum{3: "result", 4: "NAK", 7: "vendor-specific", 12: "cryptobinding"}, Doc: "What the record holds."},
+			{Name: "eap.msauth-tlv.reserved", Label: "Reserved", Short: "R", Bits: 1, Kind: wire.Bool, Doc: "Kept for later: senders write 0, receivers look away."},
+			{Name: "eap.msauth-tlv.type", Label: "Type", Bits: 14, Kind: wire.Dec, Enum: wire.Enum{3: "result", 4: "NAK", 7: "vendor-specific", 12: "cryptobinding"}, Doc: "What the record holds: 3 is the result, 12 the crypto-binding."},
 		},
-		Doc: "What the record is.",
+		Doc: "Whether it must be understood, and what the record holds.",
 	}
 }
 
 // lengthValue is a two-byte length and as many bytes.
 func lengthValue(name, label string, kind wire.Kind, doc string) [2]*wire.Field {
 	return [2]*wire.Field{
-		{Name: name + ".len", Label: label + " length", Bits: 16, Kind: wire.Dec, Unit: "bytes", Doc: "Length of what follows."},
+		{Name: name + ".len", Label: label + " length", Bits: 16, Kind: wire.Dec, Unit: "bytes", Doc: "Bytes of the value that follows."},
 		{Name: name, Label: label, Kind: kind, Doc: doc},
 	}
 }

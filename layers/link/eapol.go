@@ -10,7 +10,7 @@ var (
 			0: "EAP packet", 1: "start|The station asks to be asked who it is.", 2: "logoff|The station leaves; nothing proves that it said so itself.", 3: "key|Hands over keys: Wi-Fi's four-way handshake.", 4: "encapsulated ASF alert",
 			5: "MKA (MACsec key agreement)", 6: "announcement (generic)", 7: "announcement (specific)", 8: "announcement request",
 		},
-		Doc: "What the frame is for.",
+		Doc: "A packet of EAP, a wish to begin or end, or keys.",
 	}
 	eapolLen  = &wire.Field{Name: "eapol.len", Label: "Length", Bits: 16, Kind: wire.Dec, Unit: "bytes", Doc: "Bytes behind this field; what follows in the frame is padding."}
 	eapolBody = &wire.Field{Name: "peel.eapol.body", Label: "Body", Kind: wire.Bytes, Doc: "A body of a kind that is not taken apart here."}
@@ -31,7 +31,7 @@ var (
 			{Name: "eapol.keydes.key_index.type", Label: "Type", Short: "T", Bits: 1, Kind: wire.Bool, Enum: wire.Enum{0: "broadcast", 1: "unicast"}, Doc: "A key for one station or for all."},
 			{Name: "eapol.keydes.key_index.number", Label: "Number", Bits: 7, Kind: wire.Dec, Doc: "Which of WEP's four keys."},
 		},
-		Doc: "Which key this is.",
+		Doc: "Which key this is; its top bit tells the station's own from the group's.",
 	}
 	keySignature = &wire.Field{Name: "eapol.keydes.key_signature", Label: "Key Signature", Bits: 128, Kind: wire.Bytes, Doc: "HMAC-MD5 over the whole frame."}
 	keyKey       = &wire.Field{Name: "eapol.keydes.key", Label: "Key", Kind: wire.Bytes, Doc: "The key, encrypted with RC4."}
@@ -43,7 +43,7 @@ var (
 		Sub: []*wire.Field{
 			wire.Pad(2), keyFlag("smk_message", "SMK Message", "S", "Part of a handshake between two stations."), keyEncrypted,
 			keyRequest, keyFlag("error", "Error", "E", "The station found a wrong message integrity code in data."), keyFlag("secure", "Secure", "C", "Both sides have their keys."),
-			keyFlag("key_mic", "Key MIC", "M", "The message is signed."), keyAck, keyInstall,
+			keyFlag("key_mic", "Key MIC", "M", "The message carries a signature; only the first of the handshake has none, as no key is known yet."), keyAck, keyInstall,
 			{Name: "wlan_rsna_eapol.keydes.key_info.key_index", Label: "Key Index", Short: "Idx", Bits: 2, Kind: wire.Dec, Doc: "Number of the group key, in WPA; RSN tells it in the key data."},
 			keyPairwise,
 			{
@@ -62,9 +62,9 @@ var (
 
 	keyNonce   = &wire.Field{Name: "wlan_rsna_eapol.keydes.nonce", Label: "WPA Key Nonce", Bits: 256, Kind: wire.Bytes, Doc: "A random number of the sender; both sides' numbers, addresses and the password make the key, which itself never travels."}
 	keyRSC     = &wire.Field{Name: "wlan_rsna_eapol.keydes.rsc", Label: "WPA Key RSC", Bits: 64, Kind: wire.Bytes, Doc: "Where the counter of the group key stands, so that old broadcasts are not taken for new."}
-	keyID      = &wire.Field{Name: "wlan_rsna_eapol.keydes.id", Label: "WPA Key ID", Bits: 64, Kind: wire.Bytes, Doc: "Not used."}
+	keyID      = &wire.Field{Name: "wlan_rsna_eapol.keydes.id", Label: "WPA Key ID", Bits: 64, Kind: wire.Bytes, Doc: "A field of the draft that nobody came to use: 0."}
 	keyMIC     = &wire.Field{Name: "wlan_rsna_eapol.keydes.mic", Label: "WPA Key MIC", Bits: 128, Kind: wire.Bytes, Doc: "Proves that the sender has the key; with the nonces it is also all that is needed to try passwords offline."}
-	keyDataLen = &wire.Field{Name: "wlan_rsna_eapol.keydes.data_len", Label: "WPA Key Data Length", Bits: 16, Kind: wire.Dec, Unit: "bytes", Doc: "Bytes of key data."}
+	keyDataLen = &wire.Field{Name: "wlan_rsna_eapol.keydes.data_len", Label: "WPA Key Data Length", Bits: 16, Kind: wire.Dec, Unit: "bytes", Doc: "Bytes of key data that follow."}
 	keyData    = &wire.Field{Name: "wlan_rsna_eapol.keydes.data", Label: "WPA Key Data", Kind: wire.Bytes, Doc: "What the beacon said about security, repeated so that nobody can have changed it; the group key, encrypted."}
 	keyExtra   = &wire.Field{Name: "wlan_rsna_eapol.extraneous", Label: "Extraneous Data", Kind: wire.Bytes, Doc: "Bytes behind the end of the key data."}
 )
@@ -197,11 +197,12 @@ func keyNumber(b []byte) uint64 {
 func lineEAPOL(dst []byte, v wire.View) []byte {
 	dst = v.AppendName(dst, eapolType)
 	b := v.Message()
+	b = b[:min(len(b), 4+int(wire.U16(b, 2)))]
 	if v.Raw(eapolType) != 3 || len(b) < 7 || b[4] != keyRSN && b[4] != keyWPA {
 		return dst
 	}
 	info := wire.U16(b, 5)
-	n, of := keyNumber(b[5:min(len(b), 4+int(wire.U16(b, 2)))]), uint64(4)
+	n, of := keyNumber(b[5:]), uint64(4)
 	if info&keyInfoPairwise == 0 {
 		of = 2
 		dst = append(dst, ", group key"...)

@@ -7,15 +7,15 @@ import "peel/layers/wire"
 
 var (
 	tagRow    = group("wlan.tag", "Tag", "One element: a number, a length, a value.")
-	tagNumber = &wire.Field{Name: "wlan.tag.number", Label: "Tag Number", Bits: 8, Kind: wire.Dec, Enum: wire.Enum{0: "SSID", 1: "supported rates", 48: "RSN", 54: "mobility domain", 55: "fast BSS transition", 56: "timeout interval", 101: "link identifier", 221: "vendor specific", 244: "RSN extension"}, Doc: "What the element is about."}
-	tagLen    = &wire.Field{Name: "wlan.tag.length", Label: "Tag length", Bits: 8, Kind: wire.Dec, Unit: "bytes", Doc: "Bytes of value."}
+	tagNumber = &wire.Field{Name: "wlan.tag.number", Label: "Tag Number", Bits: 8, Kind: wire.Dec, Enum: wlanElements, Doc: "What the element is about."}
+	tagLen    = &wire.Field{Name: "wlan.tag.length", Label: "Tag length", Bits: 8, Kind: wire.Dec, Unit: "bytes", Doc: "Bytes of value: who does not know the tag skips that many."}
 	tagData   = &wire.Field{Name: "wlan.tag.data", Label: "Tag Data", Kind: wire.Bytes, Doc: "The element's value, which is not taken apart here."}
 	tagOUI    = &wire.Field{Name: "wlan.tag.oui", Label: "OUI", Bits: 24, Kind: wire.Dec, Say: sayVendor, Doc: "Whose element it is: 00:0f:ac is the standard itself, 00:50:f2 is Microsoft, where WPA came from."}
 	tagVendor = &wire.Field{Name: "wlan.tag.vendor.oui.type", Label: "Vendor Specific OUI Type", Bits: 8, Kind: wire.Dec, Doc: "Which of that organisation's elements."}
 	tagRest   = &wire.Field{Name: "wlan.tag.vendor.data", Label: "Vendor Specific Data", Kind: wire.Bytes, Doc: "The element's value, known to its maker."}
 	tagPad    = &wire.Field{Name: "wlan_rsna_eapol.keydes.padding", Label: "Key Data Padding", Kind: wire.Bytes, Doc: "0xdd and zeros: key wrap works on whole blocks of eight bytes."}
 
-	rsnVersion   = &wire.Field{Name: "wlan.rsn.version", Label: "RSN Version", Bits: 16, Kind: wire.Dec, Little: true, Doc: "1."}
+	rsnVersion   = &wire.Field{Name: "wlan.rsn.version", Label: "RSN Version", Bits: 16, Kind: wire.Dec, Little: true, Doc: "Only version 1 was ever made."}
 	rsnGroup     = suite("wlan.rsn.gcs", "Group Cipher Suite", ciphers, "How broadcasts are encrypted: what every station here can do, so the weakest decides.")
 	rsnPairCount = count("wlan.rsn.pcs.count", "Pairwise Cipher Suite Count")
 	rsnPairList  = group("wlan.rsn.pcs.list", "Pairwise Cipher Suite List", "The ciphers on offer; a station takes one.")
@@ -45,34 +45,34 @@ var (
 	rsnPMKID      = &wire.Field{Name: "wlan.pmkid.akms", Label: "PMKID", Bits: 128, Kind: wire.Bytes, Doc: "Name of a key, made from it by a hash."}
 	rsnMgmt       = suite("wlan.rsn.gmcs", "Group Management Cipher Suite", ciphers, "How broadcast management frames are signed.")
 
-	kdeType     = &wire.Field{Name: "wlan.rsn.ie.kde.data_type", Label: "Data Type", Bits: 8, Kind: wire.Dec, Enum: kdeTypes, Derived: true, Doc: "What is encapsulated."}
+	kdeType     = &wire.Field{Name: "wlan.rsn.ie.kde.data_type", Label: "Data Type", Bits: 8, Kind: wire.Dec, Enum: kdeTypes, Derived: true, Doc: "What the key data holds: a group key, an address, a key's name, an error."}
 	kdePMKID    = &wire.Field{Name: "wlan.rsn.ie.pmkid", Label: "PMKID", Kind: wire.Bytes, Doc: "Name of the key that the handshake starts from: enough to try passwords without any station near."}
 	kdeGTKFlags = &wire.Field{
 		Name: "peel.rsn.gtk_kde.flags", Label: "GTK flags", Bits: 8, Kind: wire.Hex,
 		Sub: []*wire.Field{
-			{Name: "wlan.rsn.ie.gtk_kde.res1", Label: "Reserved", Bits: 5, Kind: wire.Hex, Doc: "Zero."},
+			{Name: "wlan.rsn.ie.gtk_kde.res1", Label: "Reserved", Bits: 5, Kind: wire.Hex, Doc: "Kept for later: senders write 0, receivers look away."},
 			{Name: "wlan.rsn.ie.gtk_kde.tx", Label: "Tx", Short: "T", Bits: 1, Kind: wire.Bool, Enum: wire.Enum{0: "for reception alone", 1: "for sending as well"}, Doc: "Whether the station may send with this key, too."},
 			{Name: "wlan.rsn.ie.gtk_kde.key_id", Label: "Key ID", Bits: 2, Kind: wire.Hex, Doc: "Number of the key: two take turns."},
 		},
-		Doc: "Which key, and what for.",
+		Doc: "Number of the group key, and whether the station may send with it.",
 	}
-	kdeGTKRes   = &wire.Field{Name: "wlan.rsn.ie.gtk_kde.res2", Label: "Reserved", Bits: 8, Kind: wire.Hex, Doc: "Zero."}
+	kdeGTKRes   = &wire.Field{Name: "wlan.rsn.ie.gtk_kde.res2", Label: "Reserved", Bits: 8, Kind: wire.Hex, Doc: "Kept for later: senders write 0, receivers look away."}
 	kdeGTK      = &wire.Field{Name: "wlan.rsn.ie.gtk_kde.gtk", Label: "GTK", Kind: wire.Bytes, Doc: "The key that all stations share for broadcasts."}
 	kdeMAC      = &wire.Field{Name: "wlan.rsn.ie.mac_address_kde.mac_address", Label: "MAC Address", Bits: 48, Kind: wire.MAC, Doc: "The address the key is for."}
 	kdeNonce    = &wire.Field{Name: "wlan.rsn.ie.key_nonce_kde.nonce", Label: "Key Nonce", Bits: 256, Kind: wire.Bytes, Doc: "The other side's random number."}
 	kdeLifetime = &wire.Field{Name: "wlan.rsn.ie.key_lifetime_kde.lifetime", Label: "Key Lifetime", Bits: 32, Kind: wire.Dec, Little: true, Unit: "seconds", Doc: "How long the key is good for."}
-	kdeErrRes   = &wire.Field{Name: "wlan.rsn.ie.error_kde.reserved", Label: "Reserved", Bits: 16, Kind: wire.Hex, Little: true, Doc: "Zero."}
-	kdeErr      = &wire.Field{Name: "wlan.rsn.ie.error_kde.error_type", Label: "Error Type", Bits: 16, Kind: wire.Hex, Little: true, Doc: "What went wrong."}
+	kdeErrRes   = &wire.Field{Name: "wlan.rsn.ie.error_kde.reserved", Label: "Reserved", Bits: 16, Kind: wire.Hex, Little: true, Doc: "Kept for later: senders write 0, receivers look away."}
+	kdeErr      = &wire.Field{Name: "wlan.rsn.ie.error_kde.error_type", Label: "Error Type", Bits: 16, Kind: wire.Hex, Little: true, Doc: "Why the handshake between two stations failed."}
 	kdeIGTKID   = &wire.Field{Name: "wlan.rsn.ie.igtk.kde.keyid", Label: "KeyId", Bits: 16, Kind: wire.Dec, Little: true, Doc: "Number of the key: 4 or 5."}
 	kdeIPN      = &wire.Field{Name: "wlan.rsn.ie.igtk.kde.ipn", Label: "IPN", Bits: 48, Kind: wire.Dec, Little: true, Doc: "Where the counter of signed frames stands."}
 	kdeIGTK     = &wire.Field{Name: "wlan.rsn.ie.igtk.kde.igtk", Label: "IGTK", Kind: wire.Bytes, Doc: "The key that signs broadcast management frames."}
 	kdeKeyID    = &wire.Field{
 		Name: "peel.rsn.ptk.flags", Label: "Key ID flags", Bits: 8, Kind: wire.Hex,
 		Sub: []*wire.Field{wire.Pad(6), {Name: "wlan.rsn.ie.ptk.keyid", Label: "KeyID", Bits: 2, Kind: wire.Dec, Doc: "Number of the unicast key, where there can be two."}},
-		Doc: "Which unicast key.",
+		Doc: "Number of the key for this one station, so that old and new can overlap.",
 	}
 	kdeOCIClass  = &wire.Field{Name: "wlan.rsn.ie.oci_kde.operating_class", Label: "Operating Class", Bits: 8, Kind: wire.Dec, Doc: "Band and width: proves that both sides are on the same channel, with nobody in between."}
-	kdeOCIChan   = &wire.Field{Name: "wlan.rsn.ie.oci_kde.primary_channel_number", Label: "Primary Channel Number", Bits: 8, Kind: wire.Dec, Doc: "The channel in use."}
+	kdeOCIChan   = &wire.Field{Name: "wlan.rsn.ie.oci_kde.primary_channel_number", Label: "Primary Channel Number", Bits: 8, Kind: wire.Dec, Doc: "The channel in use, told under the key: an attacker relaying on another channel is found out."}
 	kdeOCISeg    = &wire.Field{Name: "wlan.rsn.ie.oci_kde.frequency_segment_1_channel_number", Label: "Frequency Segment 1 Channel Number", Bits: 8, Kind: wire.Dec, Doc: "The other half of an 80+80 MHz channel."}
 	kdeBIGTKID   = &wire.Field{Name: "wlan.rsn.ie.bigtk_kde.key_id", Label: "Key ID", Bits: 16, Kind: wire.Dec, Little: true, Doc: "Number of the key: 6 or 7."}
 	kdeBIPN      = &wire.Field{Name: "wlan.rsn.ie.bigtk_kde.bipn", Label: "BIPN", Bits: 48, Kind: wire.Dec, Little: true, Doc: "Where the counter of signed beacons stands."}
@@ -82,7 +82,7 @@ var (
 	wpaVersion   = &wire.Field{Name: "wlan.wfa.ie.wpa.version", Label: "WPA Version", Bits: 16, Kind: wire.Dec, Little: true, Doc: "1. WPA was RSN before the standard was finished, under Microsoft's number."}
 	wpaGroup     = suite("wlan.wfa.ie.wpa.mcs", "Multicast Cipher Suite", wpaCiphers, "How broadcasts are encrypted.")
 	wpaPairCount = count("wlan.wfa.ie.wpa.ucs.count", "Unicast Cipher Suite Count")
-	wpaPairList  = group("wlan.wfa.ie.wpa.ucs.list", "Unicast Cipher Suite List", "The ciphers on offer.")
+	wpaPairList  = group("wlan.wfa.ie.wpa.ucs.list", "Unicast Cipher Suite List", "The ciphers on offer for frames to one station.")
 	wpaPair      = suite("wlan.wfa.ie.wpa.ucs", "Unicast Cipher Suite", wpaCiphers, "How a station's own traffic is encrypted.")
 	wpaAKMCount  = count("wlan.wfa.ie.wpa.akms.count", "Auth Key Management (AKM) Suite Count")
 	wpaAKMList   = group("wlan.wfa.ie.wpa.akms.list", "Auth Key Management (AKM) List", "The ways to log in on offer.")
@@ -118,7 +118,7 @@ func group(name, label, doc string) *wire.Field {
 }
 
 func count(name, label string) *wire.Field {
-	return &wire.Field{Name: name, Label: label, Bits: 16, Kind: wire.Dec, Little: true, Doc: "How many follow."}
+	return &wire.Field{Name: name, Label: label, Bits: 16, Kind: wire.Dec, Little: true, Doc: "How many follow; the rest of the record is optional, so it may end after any list."}
 }
 
 // suite is four bytes: who numbers it, and the number.
@@ -126,8 +126,8 @@ func suite(name, label string, names wire.Enum, doc string) *wire.Field {
 	return &wire.Field{
 		Name: name, Label: label, Bits: 32, Kind: wire.Dec, Doc: doc, Say: saySuite,
 		Sub: []*wire.Field{
-			{Name: name + ".oui", Label: "OUI", Bits: 24, Kind: wire.Dec, Word: wire.Touch, Say: sayVendor, Doc: "Who numbers the suite."},
-			{Name: name + ".type", Label: "Type", Bits: 8, Kind: wire.Dec, Word: wire.Touch, Enum: names, Doc: "Which suite."},
+			{Name: name + ".oui", Label: "OUI", Bits: 24, Kind: wire.Dec, Word: wire.Touch, Say: sayVendor, Doc: "Who numbers the suite: 00-0f-ac is IEEE 802.11 itself, 00-50-f2 Microsoft (for WPA)."},
+			{Name: name + ".type", Label: "Type", Bits: 8, Kind: wire.Dec, Word: wire.Touch, Enum: names, Doc: "The suite's number in that list: among ciphers, 2 is the old TKIP and 4 AES."},
 		},
 	}
 }

@@ -70,6 +70,7 @@ var Ethernet = wire.New(wire.Protocol{
 		{Space: wire.LinkType, Num: 1}, {Space: wire.Direct, Num: wire.DirectEther}, {Space: wire.EtherType, Num: 0x6558},
 	},
 	Source: ethSrc, Dest: ethDst,
+	Except:  exceptISL,
 	Header:  []*wire.Field{ethDst, ethSrc},
 	Rows:    []*wire.Field{ethType, ethLen, ethInvalid, ethPadding, ethTrailer, ethFCS, ethFCSOK},
 	Decode:  decodeEthernet,
@@ -89,7 +90,12 @@ func decodeEthernet(d *wire.Decoder) {
 	switch {
 	case len(b) >= 2 && n != 0 && n <= maxLength:
 		d.Add(ethLen)
-		limitPayload(d, int(n), ethLen)
+		if rest := d.Left() - int(n); rest > 0 { // a frame inside a tunnel keeps its padding
+			d.KeepTrailer(rest)
+			d.Layer().Partial, d.Layer().Missing = false, 0
+		} else {
+			limitPayload(d, int(n), ethLen)
+		}
 		carryLength(d)
 	case n > maxLength && n < minType:
 		d.Add(ethInvalid)

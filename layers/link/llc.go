@@ -275,14 +275,9 @@ func lineLLC(dst []byte, v wire.View) []byte {
 	switch {
 	case b[2]&3 == 3:
 		row := llcControlU[b[1]&1][0].Sub[0]
-		name, _, ok := row.Lookup(uint64(b[2]) & 0xec >> 2)
-		if !ok {
-			name = "unnumbered frame"
-		}
-		dst = append(dst, name...)
+		dst = row.AppendName(dst, uint64(b[2])&0xec>>2)
 	case b[2]&3 == 1:
-		name, _, _ := llcControlS[0][0].Sub[1].Lookup(uint64(b[2] >> 2 & 3))
-		dst = append(dst, name...)
+		dst = llcControlS[0][0].Sub[1].AppendName(dst, uint64(b[2]>>2&3))
 	default:
 		dst = append(dst, "numbered information"...)
 	}

@@ -28,10 +28,10 @@ var (
 	lldpPortIP6    = &wire.Field{Name: "lldp.port.id.ip6", Label: "Port Id", Kind: wire.IPv6, Doc: "Which of its ports the cable is in, by address."}
 	lldpTTL        = &wire.Field{Name: "lldp.time_to_live", Label: "Seconds", Bits: 16, Kind: wire.Dec, Unit: "seconds", Doc: "How long to remember this; 0 says goodbye."}
 	lldpPortDesc   = &wire.Field{Name: "lldp.port.desc", Label: "Port Description", Kind: wire.Text, Doc: "The port in the administrator's words."}
-	lldpSysName    = &wire.Field{Name: "lldp.tlv.system.name", Label: "System Name", Kind: wire.Text, Doc: "The machine's name."}
+	lldpSysName    = &wire.Field{Name: "lldp.tlv.system.name", Label: "System Name", Kind: wire.Text, Doc: "What the administrator called the machine: the name you would look for on its label."}
 	lldpSysDesc    = &wire.Field{Name: "lldp.tlv.system.desc", Label: "System Description", Kind: wire.Text, Doc: "Make, model and version: told to anybody who plugs in."}
-	lldpCaps       = lldpCapabilities("lldp.tlv.system_cap", "Capabilities", "What the machine can be.")
-	lldpEnabled    = lldpCapabilities("lldp.tlv.enable_system_cap", "Enabled Capabilities", "What it is, at present.")
+	lldpCaps       = lldpCapabilities("lldp.tlv.system_cap", "Capabilities", "All that the machine could be, whether switched on or not.")
+	lldpEnabled    = lldpCapabilities("lldp.tlv.enable_system_cap", "Enabled Capabilities", "What the machine is at present: some of what it could be may be switched off.")
 
 	lldpAddrLen = &wire.Field{Name: "lldp.mgn.address.len", Label: "Address String Length", Bits: 8, Kind: wire.Dec, Unit: "bytes", Doc: "Length of the address with the byte that says its kind."}
 	lldpAddrSub = &wire.Field{Name: "lldp.mgn.address.subtype", Label: "Address Subtype", Bits: 8, Kind: wire.Dec, Enum: addressFamilies, Doc: "What kind of address follows."}
@@ -64,8 +64,8 @@ func lldpCapabilities(name, label, doc string) *wire.Field {
 	return &wire.Field{
 		Name: name, Label: label, Bits: 16, Kind: wire.Hex, Say: sayCapabilities,
 		Sub: []*wire.Field{
-			wire.Pad(8), bit("station_only", "Station only", "S", "An end device."), bit("docsis_cable_device", "DOCSIS cable device", "C", "A cable modem."), bit("telephone", "Telephone", "T", "A telephone."), bit("router", "Router", "R", "Passes packets on."),
-			bit("wlan_access_pt", "WLAN access point", "W", "Has a radio."), bit("bridge", "Bridge", "B", "Passes frames on: a switch."), bit("repeater", "Repeater", "P", "Passes bits on."), bit("other", "Other", "O", "Something else."),
+			wire.Pad(8), bit("station_only", "Station only", "S", "An end device: it sends and receives, and passes nothing on."), bit("docsis_cable_device", "DOCSIS cable device", "C", "A cable modem, or what stands at the other end of the cable."), bit("telephone", "Telephone", "T", "A telephone; switches like to put those into a VLAN of their own."), bit("router", "Router", "R", "Passes packets on between networks."),
+			bit("wlan_access_pt", "WLAN access point", "W", "A radio bridge: stations without a cable reach the network by it."), bit("bridge", "Bridge", "B", "Passes frames on: a switch."), bit("repeater", "Repeater", "P", "Repeats every bit on its other ports, understanding nothing: a hub."), bit("other", "Other", "O", "Something that the other bits have no word for."),
 		},
 		Doc: doc,
 	}
@@ -197,18 +197,10 @@ func sayLLDP(dst []byte, v wire.View) []byte {
 	if b[0]>>1 == 127 && len(b) >= 6 {
 		if o := lldpOrgOf(uint64(wire.U32(b, 1) & 0xffffff)); o != nil {
 			dst = append(dst, o.name...)
-			if name, _, ok := o.subtype.Lookup(uint64(b[5])); ok {
-				dst = append(dst, ": "...)
-				return append(dst, name...)
-			}
-			return dst
+			return o.subtype.AppendName(append(dst, ": "...), uint64(b[5]))
 		}
 	}
-	name, _, ok := lldpType.Lookup(uint64(b[0] >> 1))
-	if !ok {
-		name = "unknown"
-	}
-	return append(dst, name...)
+	return lldpType.AppendName(dst, uint64(b[0]>>1))
 }
 
 func sayCapabilities(dst []byte, v wire.View) []byte {

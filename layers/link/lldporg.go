@@ -21,7 +21,7 @@ type lldpForm struct {
 }
 
 var (
-	lldpOUI        = &wire.Field{Name: "lldp.orgtlv.oui", Label: "Organization Unique Code", Bits: 24, Kind: wire.Dec, Say: sayLLDPOrg, Doc: "Whose record it is."}
+	lldpOUI        = &wire.Field{Name: "lldp.orgtlv.oui", Label: "Organization Unique Code", Bits: 24, Kind: wire.Dec, Say: sayLLDPOrg, Doc: "Who defined this record: with it, any organization can add records without asking."}
 	lldpOtherSub   = &wire.Field{Name: "lldp.unknown_subtype", Label: "Subtype", Bits: 8, Kind: wire.Dec, Doc: "Which of that organisation's records."}
 	lldpOtherValue = &wire.Field{Name: "lldp.unknown_subtype.content", Label: "Content", Kind: wire.Bytes, Doc: "What only that organisation can read."}
 
@@ -50,13 +50,13 @@ var (
 		{oui: 0x00120f, name: "IEEE 802.3", subtype: dot3Subtype, forms: []lldpForm{
 			{1, []*wire.Field{
 				lldpBits("lldp.ieee.802_3.mac_phy_auto_neg_status", "Auto-Negotiation Support/Status", 8, []*wire.Field{
-					wire.Pad(6), lldpFlag("lldp.ieee.802_3.mac_phy_auto_neg_status.enabled", "Auto-Negotiation enabled", "E", "Switched on. If only one end does, that end falls back to half duplex: slow, with late collisions."), lldpFlag("lldp.ieee.802_3.mac_phy_auto_neg_status.supported", "Auto-Negotiation supported", "S", "The port can do it."),
+					wire.Pad(6), lldpFlag("lldp.ieee.802_3.mac_phy_auto_neg_status.enabled", "Auto-Negotiation enabled", "E", "Switched on. If only one end does, that end falls back to half duplex: slow, with late collisions."), lldpFlag("lldp.ieee.802_3.mac_phy_auto_neg_status.supported", "Auto-Negotiation supported", "S", "The port could agree on a speed with the other end."),
 				}, "Whether both ends settle speed and duplex by themselves."),
 				dot3Modes, lldpRowE("lldp.ieee.802_3.pmd_mau_type", "Operational MAU Type", 16, wire.Hex, mauTypes, "Speed, cable and duplex in use."),
 			}},
 			{2, dot3Power()},
 			{3, []*wire.Field{
-				lldpBits("lldp.ieee.802_3.aggregation_status", "Aggregation Status", 8, []*wire.Field{wire.Pad(6), lldpFlag("lldp.ieee.802_3.aggregation_status.enabled", "Aggregation enabled", "E", "The port is in a bundle."), lldpFlag("lldp.ieee.802_3.aggregation_status.cap", "Aggregation capability", "C", "The port can be in a bundle.")}, "Whether links are bundled; moved to 802.1 since."),
+				lldpBits("lldp.ieee.802_3.aggregation_status", "Aggregation Status", 8, []*wire.Field{wire.Pad(6), lldpFlag("lldp.ieee.802_3.aggregation_status.enabled", "Aggregation enabled", "E", "The port works in a bundle: several cables that act as one."), lldpFlag("lldp.ieee.802_3.aggregation_status.cap", "Aggregation capability", "C", "The port can be in a bundle.")}, "Whether links are bundled; moved to 802.1 since."),
 				lldpRow("lldp.ieee.802_3.aggregated_port_id", "Aggregated Port Id", 32, wire.Dec, "Which bundle the port is in."),
 			}},
 			{4, []*wire.Field{lldpUnit(lldpRow("lldp.ieee.802_3.max_frame_size", "Maximum Frame Size", 16, wire.Dec, "The largest frame the port takes; longer ones vanish without a word."), "bytes")}},
@@ -68,8 +68,8 @@ var (
 				lldpUnit(lldpRow("lldp.ieee.802_3.eee.echo_receive", "Echo Receive", 16, wire.Dec, "What was understood of the neighbour's Receive."), "microseconds"),
 			}},
 			{7, []*wire.Field{lldpBits("lldp.ieee.802_3br.eac", "Additional Ethernet Capabilities", 16, []*wire.Field{
-				lldpRow("lldp.ieee.802_3br.aec.reserved", "Reserved", 11, wire.Hex, "Zero."), lldpRow("lldp.ieee.802_3br.aec.addfragsize", "Additional Fragment Size", 2, wire.Dec, "Least size of a fragment: 64 bytes, and 64 more for each."),
-				lldpFlag("lldp.ieee.802_3br.aec.active", "Preemption active", "A", "Urgent frames interrupt others."), lldpFlag("lldp.ieee.802_3br.aec.enable", "Preemption enabled", "E", "It is switched on."), lldpFlag("lldp.ieee.802_3br.aec.support", "Preemption supported", "S", "The port can do it."),
+				lldpRow("lldp.ieee.802_3br.aec.reserved", "Reserved", 11, wire.Hex, "Kept for later: senders write 0, receivers look away."), lldpRow("lldp.ieee.802_3br.aec.addfragsize", "Additional Fragment Size", 2, wire.Dec, "Least size of a fragment: 64 bytes, and 64 more for each."),
+				lldpFlag("lldp.ieee.802_3br.aec.active", "Preemption active", "A", "Urgent frames interrupt others."), lldpFlag("lldp.ieee.802_3br.aec.enable", "Preemption enabled", "E", "Urgent frames may interrupt others on this port, and now do."), lldpFlag("lldp.ieee.802_3br.aec.support", "Preemption supported", "S", "The port could let urgent frames interrupt others."),
 			}, "Whether an urgent frame may interrupt another in the middle.")}},
 		}},
 		{oui: 0x0012bb, name: "LLDP-MED", subtype: medSubtype, special: medSpecial, forms: []lldpForm{
@@ -77,8 +77,8 @@ var (
 			{2, []*wire.Field{
 				lldpRowE("lldp.media.app_type", "Application Type", 8, wire.Dec, wire.Enum{0: "reserved", 1: "voice", 2: "voice signaling", 3: "guest voice", 4: "guest voice signaling", 5: "softphone voice", 6: "video conferencing", 7: "streaming video", 8: "video signaling"}, "For which traffic this holds."),
 				lldpBits("peel.lldp.media.policy", "Network Policy", 24, []*wire.Field{
-					lldpFlag("lldp.media.policy_flag", "Policy unknown", "U", "The telephone asks, the switch tells."), lldpFlag("lldp.media.tag_flag", "Tagged", "T", "Send with a VLAN tag."), wire.Pad(1),
-					lldpRow("lldp.media.vlan_id", "VLAN Id", 12, wire.Dec, "The telephones' network."), lldpRow("lldp.media.l2_prio", "L2 Priority", 3, wire.Dec, "Priority in the tag."), lldpRow("lldp.media.dscp", "DSCP Priority", 6, wire.Dec, "Class of service in the IP header."),
+					lldpFlag("lldp.media.policy_flag", "Policy unknown", "U", "The telephone asks, the switch tells."), lldpFlag("lldp.media.tag_flag", "Tagged", "T", "The device shall send with a VLAN tag; 0: without one."), wire.Pad(1),
+					lldpRow("lldp.media.vlan_id", "VLAN Id", 12, wire.Dec, "The VLAN for this kind of traffic; telephones learn theirs here. 0: tag with a priority only."), lldpRow("lldp.media.l2_prio", "L2 Priority", 3, wire.Dec, "The priority to write into the VLAN tag."), lldpRow("lldp.media.dscp", "DSCP Priority", 6, wire.Dec, "Class of service in the IP header."),
 				}, "How a telephone should mark its packets."),
 			}},
 			{4, []*wire.Field{
@@ -89,7 +89,7 @@ var (
 				{Name: "lldp.media.power.value", Label: "Power Value", Bits: 16, Kind: wire.Dec, Say: sayDeciwatt, Doc: "Watts needed or offered, in tenths."},
 			}},
 		}},
-		{oui: 0x00005e, name: "IANA", subtype: lldpRowE("lldp.iana.subtype", "IANA Subtype", 8, wire.Hex, wire.Enum{1: "Manufacturer Usage Description URL"}, "Which record of IANA's."), special: ianaSpecial},
+		{oui: 0x00005e, name: "IANA", subtype: lldpRowE("lldp.iana.subtype", "IANA Subtype", 8, wire.Hex, wire.Enum{1: "Manufacturer Usage Description URL"}, "Which of the records that IANA keeps a list of."), special: ianaSpecial},
 		{oui: 0x000ecf, name: "PROFINET", subtype: profinetSubtype, forms: []lldpForm{
 			{1, []*wire.Field{
 				nanoseconds("port_rx_delay_local", "Port RX Delay Local", "How long this side takes to receive."), nanoseconds("port_rx_delay_remote", "Port RX Delay Remote", "How long the other side takes to receive."), nanoseconds("port_tx_delay_local", "Port TX Delay Local", "How long this side takes to send."),
@@ -99,50 +99,50 @@ var (
 				lldpRowE("lldp.profinet.rtc2_port_status", "RTClass2 Port Status", 16, wire.Hex, wire.Enum{0: "off", 1: "SYNCDATA_LOADED", 2: "RTCLASS2_UP"}, "Whether clocks agree well enough."),
 				lldpBits("peel.lldp.profinet.rtc3", "RTClass3 Port Status", 16, []*wire.Field{
 					wire.Pad(2), lldpRow("lldp.profinet.rtc3_port_status.preambleLength", "Preamble length", 1, wire.Hex, "Whether frames have a short preamble."), lldpRow("lldp.profinet.rtc3_port_status.fragmentation", "Fragmentation", 1, wire.Hex, "Whether frames may be cut up."),
-					lldpRow("lldp.profinet.rtc3_port_status.reserved", "Reserved", 9, wire.Hex, "Zero."), lldpRowE("lldp.profinet.rtc3_port_status", "RTClass3 Port Status", 3, wire.Hex, wire.Enum{0: "off", 2: "RTCLASS3_UP", 4: "RTCLASS3_RUN"}, "Whether time slots are in use."),
+					lldpRow("lldp.profinet.rtc3_port_status.reserved", "Reserved", 9, wire.Hex, "Kept for later: senders write 0, receivers look away."), lldpRowE("lldp.profinet.rtc3_port_status", "RTClass3 Port Status", 3, wire.Hex, wire.Enum{0: "off", 2: "RTCLASS3_UP", 4: "RTCLASS3_RUN"}, "Whether time slots are in use."),
 				}, "State of isochronous real time."),
 			}},
 			{4, []*wire.Field{guidRow("lldp.profinet.mrp_domain_uuid", "MRP DomainUUID", "Which ring the port is in."), lldpRow("lldp.profinet.mrrt_port_status", "MRRT PortStatus", 16, wire.Hex, "State of the redundant ring.")}},
 			{5, []*wire.Field{lldpRow("lldp.profinet.cm_mac_add", "CMMacAdd", 48, wire.MAC, "The station's own address, where each port has another.")}},
 			{6, []*wire.Field{
 				lldpRow("lldp.profinet.master_source_address", "MasterSourceAddress", 48, wire.MAC, "Whose clock everybody follows."), guidRow("lldp.profinet.subdomain_uuid", "SubdomainUUID", "Which stations follow it."), guidRow("lldp.profinet.ir_data_uuid", "IRDataUUID", "Which timetable is loaded."),
-				period("length_of_period", "length", "Length of Period", "How long the cycle is."), period("red_period_begin", "offset", "Red Period Begin", "When the time slots of isochronous traffic begin."),
+				period("length_of_period", "length", "Length of Period", "How long one cycle of the factory's traffic lasts."), period("red_period_begin", "offset", "Red Period Begin", "When the time slots of isochronous traffic begin."),
 				period("orange_period_begin", "offset", "Orange Period Begin", "When the slots of scheduled traffic begin."), period("green_period_begin", "offset", "Green Period Begin", "When everybody else may send."),
 			}},
 		}},
 		{oui: 0x000142, name: "Cisco", subtype: lldpRowE("lldp.cisco.subtype", "Cisco Subtype", 8, wire.Hex, wire.Enum{1: "4-wire power via MDI (UPOE)"}, "Which of Cisco's records."), forms: []lldpForm{
 			{1, []*wire.Field{lldpBits("lldp.cisco.upoe", "UPOE Capabilities", 8, []*wire.Field{
-				wire.Pad(4), lldpFlag("lldp.cisco.upoe.pse_altb_oper", "PSE spare pair PoE", "O", "Power is on all four pairs."), lldpFlag("lldp.cisco.upoe.pd_altb_desired", "PD request spare pair PoE", "R", "The device wants it."),
-				lldpFlag("lldp.cisco.upoe.altb_detection_required", "ALT-B detection required", "D", "The spare pairs are to be tested first."), lldpFlag("lldp.cisco.upoe.supported", "UPOE supported", "S", "The port can do it."),
+				wire.Pad(4), lldpFlag("lldp.cisco.upoe.pse_altb_oper", "PSE spare pair PoE", "O", "Power is on all four pairs."), lldpFlag("lldp.cisco.upoe.pd_altb_desired", "PD request spare pair PoE", "R", "The device wants power on the spare pairs, too."),
+				lldpFlag("lldp.cisco.upoe.altb_detection_required", "ALT-B detection required", "D", "The spare pairs are to be tested first."), lldpFlag("lldp.cisco.upoe.supported", "UPOE supported", "S", "The port can feed all four pairs: twice what two can carry."),
 			}, "Power over all four pairs.")}},
 		}},
-		{oui: 0xa42305, name: "ONOS", subtype: lldpRowE("lldp.onos.subtype", "ONOS Subtype", 8, wire.Hex, wire.Enum{1: "chassis", 2: "port", 3: "TTL"}, "Which of ONOS's records."), special: onosSpecial},
+		{oui: 0xa42305, name: "ONOS", subtype: lldpRowE("lldp.onos.subtype", "ONOS Subtype", 8, wire.Hex, wire.Enum{1: "chassis", 2: "port", 3: "TTL"}, "Which of ONOS's records: this controller probes links with LLDP of its own."), special: onosSpecial},
 	}
 
 	dot1Subtype = lldpRowE("lldp.ieee.802_1.subtype", "IEEE 802.1 Subtype", 8, wire.Hex, wire.Enum{
 		1: "port VLAN ID", 2: "port and protocol VLAN ID", 3: "VLAN name", 4: "protocol identity", 5: "VID usage digest", 6: "management VID", 7: "link aggregation", 8: "congestion notification", 9: "ETS configuration", 10: "ETS recommendation", 11: "priority flow control", 12: "application protocol", 13: "EVB", 14: "CDCP", 15: "port extension", 16: "application VLAN",
-	}, "Which record of 802.1's.")
+	}, "Which of the records that IEEE 802.1 (bridges, VLANs) defined.")
 	dot1PPFlags = lldpBits("lldp.ieee.802_1.port_and_vlan_id_flag", "Flags", 8, []*wire.Field{
-		wire.Pad(5), lldpFlag("lldp.ieee.802_1.port_and_vlan_id_flag.enabled", "Port and Protocol VLAN enabled", "E", "It is switched on."), lldpFlag("lldp.ieee.802_1.port_and_vlan_id_flag.supported", "Port and Protocol VLAN supported", "S", "The port can do it."), wire.Pad(1),
+		wire.Pad(5), lldpFlag("lldp.ieee.802_1.port_and_vlan_id_flag.enabled", "Port and Protocol VLAN enabled", "E", "VLANs chosen by protocol are in use on this port, not only possible."), lldpFlag("lldp.ieee.802_1.port_and_vlan_id_flag.supported", "Port and Protocol VLAN supported", "S", "The port could put frames into VLANs by their protocol."), wire.Pad(1),
 	}, "Whether VLANs can depend on the protocol.")
 	dot1VLAN        = lldpRow("lldp.ieee.802_1.vlan.id", "VLAN Identifier", 16, wire.Dec, "Which VLAN the name is for.")
-	dot1NameLen     = lldpUnit(lldpRow("lldp.ieee.802_1.vlan.name_len", "VLAN Name Length", 8, wire.Dec, "Length of the name."), "bytes")
+	dot1NameLen     = lldpUnit(lldpRow("lldp.ieee.802_1.vlan.name_len", "VLAN Name Length", 8, wire.Dec, "Bytes of name that follow; 32 at most."), "bytes")
 	dot1Name        = &wire.Field{Name: "lldp.ieee.802_1.vlan.name", Label: "VLAN Name", Kind: wire.Text, Str: zeroPadded, Doc: "What the administrator calls it."}
-	dot1IDLen       = lldpUnit(lldpRow("lldp.ieee.802_1.proto.id_length", "Protocol Identity Length", 8, wire.Dec, "Length of the identity."), "bytes")
+	dot1IDLen       = lldpUnit(lldpRow("lldp.ieee.802_1.proto.id_length", "Protocol Identity Length", 8, wire.Dec, "Bytes of identity that follow."), "bytes")
 	dot1ID          = &wire.Field{Name: "lldp.ieee.802_1.proto.id", Label: "Protocol Identity", Kind: wire.Bytes, Doc: "The beginning of a frame of a protocol that the port speaks."}
 	dot1Aggregation = lldpBits("lldp.ieee.802_1.aggregation_status", "Aggregation Status", 8, []*wire.Field{
 		wire.Pad(4), lldpRowE("lldp.ieee.802_1.aggregation_status.porttype", "Port type", 2, wire.Dec, wire.Enum{0: "not specified", 1: "aggregation port", 2: "aggregator", 3: "single-port aggregator"}, "Who sent this: one link, or the bundle."),
-		lldpFlag("lldp.ieee.802_1.aggregation_status.enabled", "Aggregation enabled", "E", "The port is in a bundle."), lldpFlag("lldp.ieee.802_1.aggregation_status.cap", "Aggregation capability", "C", "The port can be in a bundle."),
+		lldpFlag("lldp.ieee.802_1.aggregation_status.enabled", "Aggregation enabled", "E", "The port works in a bundle: several cables that act as one."), lldpFlag("lldp.ieee.802_1.aggregation_status.cap", "Aggregation capability", "C", "The port can be in a bundle."),
 	}, "Whether links are bundled.")
-	etsReserved = lldpBits("peel.lldp.ets_reserved", "Reserved", 8, []*wire.Field{lldpRow("lldp.dcbx.feature.pg.reserved", "Reserved", 7, wire.Hex, "Zero."), wire.Pad(1)}, "Zero.")
-	appReserved = lldpRow("lldp.dcbx.ieee.app.reserved", "Reserved", 8, wire.Hex, "Zero.")
+	etsReserved = lldpBits("peel.lldp.ets_reserved", "Reserved", 8, []*wire.Field{lldpRow("lldp.dcbx.feature.pg.reserved", "Reserved", 7, wire.Hex, "Kept for later: senders write 0, receivers look away."), wire.Pad(1)}, "Kept for later: senders write 0, receivers look away.")
+	appReserved = lldpRow("lldp.dcbx.ieee.app.reserved", "Reserved", 8, wire.Hex, "Kept for later: senders write 0, receivers look away.")
 	appRow      = lldpBits("peel.lldp.app", "Application", 24, []*wire.Field{
-		touch(lldpRow("lldp.dcbx.ieee.app.prio", "Application Priority", 3, wire.Dec, "Priority of its frames.")), wire.Pad(2),
+		touch(lldpRow("lldp.dcbx.ieee.app.prio", "Application Priority", 3, wire.Dec, "The priority that frames of this application should be sent with.")), wire.Pad(2),
 		touch(lldpRowE("lldp.dcbx.iee.app.sf", "Application Selector", 3, wire.Dec, wire.Enum{1: "EtherType, or default", 2: "port over TCP or SCTP", 3: "port over UDP or DCCP", 4: "port over TCP, SCTP, UDP or DCCP", 5: "DSCP"}, "What the number below is.")),
 		touch(lldpRow("lldp.dcbx.feature.app.proto", "Application Protocol Id", 16, wire.Hex, "The EtherType or port that the priority is for: 0x8906 is FCoE, 3260 iSCSI.")),
 	}, "Which priority an application's frames get.")
 
-	dot3Subtype = lldpRowE("lldp.ieee.802_3.subtype", "IEEE 802.3 Subtype", 8, wire.Hex, wire.Enum{1: "MAC/PHY configuration/status", 2: "power via MDI", 3: "link aggregation", 4: "maximum frame size", 5: "energy-efficient Ethernet", 6: "EEE fast wake", 7: "additional Ethernet capabilities", 8: "power via MDI measurements"}, "Which record of 802.3's.")
+	dot3Subtype = lldpRowE("lldp.ieee.802_3.subtype", "IEEE 802.3 Subtype", 8, wire.Hex, wire.Enum{1: "MAC/PHY configuration/status", 2: "power via MDI", 3: "link aggregation", 4: "maximum frame size", 5: "energy-efficient Ethernet", 6: "EEE fast wake", 7: "additional Ethernet capabilities", 8: "power via MDI measurements"}, "Which of the records that IEEE 802.3 (Ethernet) defined.")
 	dot3Modes   = lldpModes()
 
 	medSubtype = lldpRowE("lldp.media.subtype", "Media Subtype", 8, wire.Hex, wire.Enum{
@@ -161,9 +161,9 @@ var (
 	medAltRes = lldpRow("lldp.media.loc.alt_resolution", "Altitude Resolution", 6, wire.Dec, "How many of the bits that follow are known.")
 	medAlt    = lldpRow("lldp.media.loc.altitude", "Altitude", 30, wire.Dec, "Metres or floors, with eight bits of fraction.")
 	medDatum  = lldpRowE("lldp.media.loc.datum", "Datum", 8, wire.Dec, wire.Enum{1: "WGS 84", 2: "NAD 83 (NAVD88)", 3: "NAD 83 (MLLW)"}, "Which model of the earth is meant.")
-	medLen    = lldpUnit(lldpRow("lldp.media.civic.length", "LCI Length", 8, wire.Dec, "Length of what follows."), "bytes")
-	medWhat   = lldpRowE("lldp.media.civic.what", "What", 8, wire.Dec, wire.Enum{0: "the DHCP server", 1: "the network element closest to the client", 2: "the client"}, "Whose place it is.")
-	medLand   = lldpRow("lldp.media.civic.country", "Country", 16, wire.Text, "Two letters of ISO 3166.")
+	medLen    = lldpUnit(lldpRow("lldp.media.civic.length", "LCI Length", 8, wire.Dec, "Bytes of address that follow."), "bytes")
+	medWhat   = lldpRowE("lldp.media.civic.what", "What", 8, wire.Dec, wire.Enum{0: "the DHCP server", 1: "the network element closest to the client", 2: "the client"}, "Whose place this is: the server's, the switch's or the device's own.")
+	medLand   = lldpRow("lldp.media.civic.country", "Country", 16, wire.Text, "Two letters of ISO 3166: which country's way of writing addresses the rest follows.")
 	medCAType = lldpRowE("lldp.media.civic.type", "CA Type", 8, wire.Dec, wire.Enum{
 		0: "language", 1: "state, province", 2: "county, district", 3: "city", 4: "borough", 5: "neighborhood, block", 6: "street", 16: "leading street direction", 17: "trailing street suffix", 18: "street suffix", 19: "house number", 20: "house number suffix", 21: "landmark", 22: "additional information", 23: "name", 24: "postal code", 25: "building", 26: "unit", 27: "floor", 28: "room", 29: "place type", 128: "script",
 	}, "Which part of the address follows.")
@@ -172,8 +172,8 @@ var (
 
 	ianaMUD         = &wire.Field{Name: "lldp.iana.mudurl", Label: "Manufacturer Usage Description URL", Kind: wire.Text, Doc: "Where the maker says what the device needs to talk to, so that the network can forbid the rest (RFC 8520)."}
 	onosChassis     = &wire.Field{Name: "lldp.onos.chassis", Label: "Chassis", Kind: wire.Text, Doc: "The switch, as the controller calls it."}
-	onosPort        = &wire.Field{Name: "lldp.onos.port", Label: "Port", Kind: wire.Text, Doc: "Its port."}
-	onosTTL         = &wire.Field{Name: "lldp.onos.ttl", Label: "TTL", Kind: wire.Dec, Unit: "seconds", Doc: "How long this holds."}
+	onosPort        = &wire.Field{Name: "lldp.onos.port", Label: "Port", Kind: wire.Text, Doc: "Number or name of the sender's port, written as text."}
+	onosTTL         = &wire.Field{Name: "lldp.onos.ttl", Label: "TTL", Kind: wire.Dec, Unit: "seconds", Doc: "How long to believe this, written as text."}
 	profinetSubtype = lldpRowE("lldp.profinet.subtype", "Subtype", 8, wire.Hex, wire.Enum{1: "measured delay values", 2: "port status", 3: "alias", 4: "MRP port status", 5: "chassis MAC", 6: "PTCP status", 7: "MAU type extension", 8: "MRP interconnection port status", 9: "TSN domain"}, "Which record of PROFINET's.")
 )
 
@@ -243,7 +243,7 @@ func etsTables() []*wire.Field {
 	}
 	for i := range 8 {
 		n := string(rune('0' + i))
-		rows = append(rows, lldpRowE("lldp.dcbx.ieee.ets.tsa"+n, "Rule of class "+n, 8, wire.Dec, wire.Enum{0: "strict priority", 1: "credit-based shaper", 2: "enhanced transmission selection", 255: "vendor's own"}, "How the class is served."))
+		rows = append(rows, lldpRowE("lldp.dcbx.ieee.ets.tsa"+n, "Rule of class "+n, 8, wire.Dec, wire.Enum{0: "strict priority", 1: "credit-based shaper", 2: "enhanced transmission selection", 255: "vendor's own"}, "How the class is served: 0 is strictly first, 2 gets the share of the link told above."))
 	}
 	return rows
 }
@@ -273,7 +273,7 @@ func lldpModes() *wire.Field {
 	const name = "lldp.ieee.802_3.pmd_auto_neg_advertised_caps"
 	f := lldpBits(name, "Advertised modes", 16, nil, "What the port offers to its neighbour.")
 	for _, n := range names {
-		f.Sub = append(f.Sub, lldpFlag(name+"."+n[0], n[1], "", "The port can do this."))
+		f.Sub = append(f.Sub, lldpFlag(name+"."+n[0], n[1], "", "Offered to the other end: the ports take the best mode that both offer."))
 	}
 	for i, n := range names {
 		f.Sub = append(f.Sub, &wire.Field{
@@ -294,8 +294,8 @@ func dot3Power() []*wire.Field {
 	}
 	return []*wire.Field{
 		lldpBits("lldp.ieee.802_3.mdi_power_support", "MDI Power Support", 8, []*wire.Field{
-			wire.Pad(4), lldpFlag("lldp.ieee.802_3.mdi_power_support.pse_pairs", "PSE pairs control", "P", "Which pairs carry power can be chosen."), lldpFlag("lldp.ieee.802_3.mdi_power_support.enabled", "PSE MDI power enabled", "E", "Power is switched on."),
-			lldpFlag("lldp.ieee.802_3.mdi_power_support.supported", "PSE MDI power supported", "S", "The port can give power."), lldpFlag("lldp.ieee.802_3.mdi_power_support.port_class", "Port class PSE", "C", "The port gives power rather than taking it."),
+			wire.Pad(4), lldpFlag("lldp.ieee.802_3.mdi_power_support.pse_pairs", "PSE pairs control", "P", "Which pairs carry power can be chosen."), lldpFlag("lldp.ieee.802_3.mdi_power_support.enabled", "PSE MDI power enabled", "E", "Power is switched on, not only possible."),
+			lldpFlag("lldp.ieee.802_3.mdi_power_support.supported", "PSE MDI power supported", "S", "The port could feed a device over its cable."), lldpFlag("lldp.ieee.802_3.mdi_power_support.port_class", "Port class PSE", "C", "The port gives power rather than taking it."),
 		}, "What the port is to power over Ethernet."),
 		lldpRowE("lldp.ieee.802_3.mdi_pse_pair", "PSE Power Pair", 8, wire.Dec, wire.Enum{1: "signal pairs", 2: "spare pairs"}, "Which wires carry the power."),
 		lldpRowE("lldp.ieee.802_3.mdi_power_class", "Power Class", 8, wire.Dec, wire.Enum{1: "class 0", 2: "class 1", 3: "class 2", 4: "class 3", 5: "class 4 and up"}, "How much power the device may take: class 3 is 13 watts."),
@@ -307,15 +307,15 @@ func dot3Power() []*wire.Field {
 		row("bt_ds_pd_requested_power_value_mode_a", "Requested, mode A", 16, "Asked for on one set of pairs, in tenths of a watt."), row("bt_ds_pd_requested_power_value_mode_b", "Requested, mode B", 16, "Asked for on the other."),
 		row("bt_ds_pse_allocated_power_value_alt_a", "Allocated, alternative A", 16, "Given on one set of pairs, in tenths of a watt."), row("bt_ds_pse_allocated_power_value_alt_b", "Allocated, alternative B", 16, "Given on the other."),
 		lldpBits("lldp.ieee.802_3.bt_power_status", "Power Status", 16, []*wire.Field{
-			row("bt_pse_powering_status", "PSE Powering Status", 2, "On two pairs, or on four."), row("bt_pd_powered_status", "PD Powered Status", 2, "One device behind all pairs, or two."), row("bt_pse_power_pairs_ext", "PSE Power Pairs ext", 2, "Which pairs carry power."),
+			row("bt_pse_powering_status", "PSE Powering Status", 2, "On two pairs, or on four."), row("bt_pd_powered_status", "PD Powered Status", 2, "One device behind all pairs, or two."), row("bt_pse_power_pairs_ext", "PSE Power Pairs ext", 2, "Which pairs of the cable carry power: one set, the other, or both."),
 			row("bt_ds_pwr_class_ext_a", "Class, mode A", 3, "Power class on one set of pairs."), row("bt_ds_pwr_class_ext_b", "Class, mode B", 3, "Power class on the other."), row("bt_pwr_class_ext_", "Class", 4, "Power class of the whole, up to 8."),
 		}, "How four pairs are used (802.3bt)."),
-		lldpBits("lldp.ieee.802_3.bt_system_setup", "System Setup", 8, []*wire.Field{wire.Pad(4), row("bt_power_type_ext", "Power Type ext", 3, "Type 3 (60 watts) or 4 (90 watts), and which side."), wire.Pad(1)}, "What the system can do."),
+		lldpBits("lldp.ieee.802_3.bt_system_setup", "System Setup", 8, []*wire.Field{wire.Pad(4), row("bt_power_type_ext", "Power Type ext", 3, "Type 3 (60 watts) or 4 (90 watts), and which side."), wire.Pad(1)}, "Kind of powered device, and how much power at most."),
 		row("bt_pse_maximum_available_power_value", "PSE Maximum Available Power", 16, "The most that there is, in tenths of a watt."),
 		lldpBits("lldp.ieee.802_3.bt_autoclass", "Autoclass", 8, []*wire.Field{
-			lldpRow("lldp.ieee.802_3.bt_autoclass_reserved", "Reserved", 5, wire.Hex, "Zero."), row("bt_pse_autoclass_support", "PSE Autoclass support", 1, "Can measure what the device takes at most."), row("bt_autoclass_completed", "Autoclass Completed", 1, "It has."), row("bt_autoclass_request", "Autoclass Request", 1, "Please do."),
+			lldpRow("lldp.ieee.802_3.bt_autoclass_reserved", "Reserved", 5, wire.Hex, "Kept for later: senders write 0, receivers look away."), row("bt_pse_autoclass_support", "PSE Autoclass support", 1, "Can measure what the device takes at most."), row("bt_autoclass_completed", "Autoclass Completed", 1, "The power source has measured what the device really draws."), row("bt_autoclass_request", "Autoclass Request", 1, "The device asks to be measured, so that it need not be granted more than it draws."),
 		}, "Measuring rather than promising."),
-		lldpBits("lldp.ieee.802_3.bt_power_down", "Power down", 24, []*wire.Field{row("bt_power_down_request", "Power down request", 6, "Switch me off."), lldpUnit(row("bt_power_down_time", "Power down time", 18, "For how long."), "seconds")}, "A device asks to be switched off for a while."),
+		lldpBits("lldp.ieee.802_3.bt_power_down", "Power down", 24, []*wire.Field{row("bt_power_down_request", "Power down request", 6, "The device asks to be switched off; only one odd value counts, so that no slip does it."), lldpUnit(row("bt_power_down_time", "Power down time", 18, "How many seconds it wants to stay without power; 0: for good."), "seconds")}, "A device asks to be switched off for a while."),
 	}
 }
 

@@ -116,7 +116,7 @@ func lineMPLS(dst []byte, v wire.View) []byte {
 
 var (
 	pwZero  = &wire.Field{Name: "peel.pweth.cw.zero", Label: "Zero", Short: "0", Bits: 4, Kind: wire.Dec, Doc: "0, so that no router takes the frame for an IP packet and splits flows by its addresses."}
-	pwFlags = &wire.Field{Name: "peel.pweth.cw.reserved", Label: "Reserved", Bits: 12, Kind: wire.Hex, Doc: "Must be 0 for Ethernet."}
+	pwFlags = &wire.Field{Name: "peel.pweth.cw.reserved", Label: "Reserved", Bits: 12, Kind: wire.Hex, Doc: "Holds flags for other cargo; Ethernet has no use for them and sends 0."}
 	pwSeq   = &wire.Field{Name: "pweth.cw.sequence_number", Label: "PW sequence number (ethernet)", Short: "Sequence Number", Bits: 16, Kind: wire.Dec, Doc: "Counts frames so that their order can be kept; 0: it is not."}
 )
 
@@ -138,9 +138,9 @@ func linePW(dst []byte, v wire.View) []byte {
 
 var (
 	achOne     = &wire.Field{Name: "peel.pwach.one", Label: "One", Short: "1", Bits: 4, Kind: wire.Dec, Doc: "1: neither IPv4 nor IPv6 nor a control word."}
-	achVersion = &wire.Field{Name: "pwach.ver", Label: "Channel Version", Short: "Ver", Bits: 4, Kind: wire.Dec, Word: 1, Doc: "0."}
-	achRes     = &wire.Field{Name: "pwach.res", Label: "Reserved", Bits: 8, Kind: wire.Hex, Doc: "Must be 0."}
-	achType    = &wire.Field{Name: "pwach.channel_type", Label: "Channel Type", Bits: 16, Kind: wire.Hex, Enum: achTypes, Doc: "What is talked about."}
+	achVersion = &wire.Field{Name: "pwach.ver", Label: "Channel Version", Short: "Ver", Bits: 4, Kind: wire.Dec, Word: 1, Doc: "Only version 0 was made."}
+	achRes     = &wire.Field{Name: "pwach.res", Label: "Reserved", Bits: 8, Kind: wire.Hex, Doc: "Kept for later: senders write 0, receivers look away."}
+	achType    = &wire.Field{Name: "pwach.channel_type", Label: "Channel Type", Bits: 16, Kind: wire.Hex, Enum: achTypes, Doc: "What is talked about beside the data: tests, alarms, measurements."}
 )
 
 // achTypes is IANA's register of generic associated channel types.

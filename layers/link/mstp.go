@@ -20,7 +20,7 @@ var (
 	mstiFlags = &wire.Field{Name: "mstp.msti.flags", Label: "MSTI flags", Bits: 8, Kind: wire.Hex, Sub: rapidFlags(), Say: sayRapidFlags, Doc: "The flags of a rapid message, for this tree; the highest bit says master."}
 
 	mstiPriority   = &wire.Field{Name: "mstp.msti.priority", Label: "Priority", Short: "Prio", Bits: 4, Kind: wire.Hex, Doc: "Priority of the tree's root, in steps of 4096."}
-	mstiID         = &wire.Field{Name: "mstp.msti.msti_id", Label: "MSTID", Bits: 12, Kind: wire.Dec, Doc: "Which tree this is."}
+	mstiID         = &wire.Field{Name: "mstp.msti.msti_id", Label: "MSTID", Bits: 12, Kind: wire.Dec, Doc: "Which of several trees: many VLANs share one instead of having one each."}
 	mstiRoot       = &wire.Field{Name: "mstp.msti.root.hw", Label: "Regional Root", Bits: 48, Kind: wire.MAC, Doc: "The tree's root in this region."}
 	mstiCost       = &wire.Field{Name: "mstp.msti.root_cost", Label: "Internal root path cost", Bits: 32, Kind: wire.Dec, Doc: "What the way to that root costs."}
 	mstiBridgePrio = &wire.Field{Name: "mstp.msti.bridge_priority", Label: "Bridge Identifier Priority", Bits: 8, Kind: wire.Dec, Num: highNibble, Doc: "The sender's priority in this tree, in the upper four bits; the address is the one above."}
@@ -40,11 +40,11 @@ var (
 		},
 		Doc: "State of the agreement with the neighbour.",
 	}
-	sptReserved  = &wire.Field{Name: "peel.stp.spt.reserved", Label: "Reserved", Bits: 8, Kind: wire.Hex, Doc: "Not used."}
+	sptReserved  = &wire.Field{Name: "peel.stp.spt.reserved", Label: "Reserved", Bits: 8, Kind: wire.Hex, Doc: "Kept for a later edition of 802.1aq; says nothing today."}
 	sptDigestIDs = &wire.Field{
 		Name: "peel.stp.spt.digest_format", Label: "Agreement digest identification", Bits: 16, Kind: wire.Hex,
 		Sub: []*wire.Field{
-			{Name: "bpdu.agreement_digest_format_id", Label: "Format Id", Bits: 4, Kind: wire.Dec, Word: wire.Touch, Doc: "How the digest is built."},
+			{Name: "bpdu.agreement_digest_format_id", Label: "Format Id", Bits: 4, Kind: wire.Dec, Word: wire.Touch, Doc: "The recipe of the digest, numbered so that a better one can follow."},
 			{Name: "bpdu.agreement_digest_format_capabilities", Label: "Format Capabilities", Bits: 4, Kind: wire.Dec, Word: wire.Touch, Doc: "Which ways to build it the bridge knows."},
 			{Name: "bpdu.agreement_digest_convention_id", Label: "Convention Id", Bits: 4, Kind: wire.Dec, Word: wire.Touch, Doc: "Which ports the digest is about."},
 			{Name: "bpdu.agreement_digest_convention_capabilities", Label: "Convention Capabilities", Bits: 4, Kind: wire.Dec, Word: wire.Touch, Doc: "Which conventions the bridge knows."},
@@ -52,7 +52,7 @@ var (
 		Doc: "What the digest below is.",
 	}
 	sptEdges     = &wire.Field{Name: "bpdu.agreement_digest_edge_count", Label: "Edge Count", Bits: 16, Kind: wire.Dec, Doc: "Links in the map that the digest is over."}
-	sptReserved2 = &wire.Field{Name: "peel.stp.spt.reserved2", Label: "Reserved", Bits: 64, Kind: wire.Bytes, Doc: "Not used."}
+	sptReserved2 = &wire.Field{Name: "peel.stp.spt.reserved2", Label: "Reserved", Bits: 64, Kind: wire.Bytes, Doc: "Kept for a later edition of 802.1aq; says nothing today."}
 	sptDigest    = &wire.Field{Name: "mstp.agreement_digest", Label: "Agreement Digest", Kind: wire.Bytes, Doc: "A fingerprint of the network's map as this bridge has it."}
 )
 
@@ -72,9 +72,7 @@ func zeroPadded(dst []byte, v wire.View) []byte {
 func sayRapidFlags(dst []byte, v wire.View) []byte {
 	n := byte(v.Wire())
 	dst = wire.AppendHex(dst, uint64(n), 8)
-	name, _, _ := stpRole.Lookup(uint64(n >> 2 & 3))
-	dst = append(dst, ", "...)
-	dst = append(dst, name...)
+	dst = stpRole.AppendName(append(dst, ", "...), uint64(n>>2&3))
 	dst = appendFlag(dst, n, 0x10, ", learning")
 	dst = appendFlag(dst, n, 0x20, ", forwarding")
 	dst = appendFlag(dst, n, 0x02, ", proposal")

@@ -100,11 +100,5 @@ func lineNull(dst []byte, v wire.View) []byte {
 	if n > maxLength {
 		row = nullType
 	}
-	name, _, ok := row.Lookup(n)
-	if !ok {
-		name = "unknown family "
-		dst = append(dst, name...)
-		return wire.AppendUint(dst, n)
-	}
-	return append(dst, name...)
+	return row.AppendName(dst, n)
 }

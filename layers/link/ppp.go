@@ -105,15 +105,12 @@ func linePPP(dst []byte, v wire.View) []byte {
 	switch {
 	case len(b) == 0:
 		return append(dst, "Cisco framing follows"...)
+	case b[len(b)-1]&1 == 0:
+		return append(dst, "carries ?"...)
 	case b[len(b)-1]&1 == 1 && len(b) >= 2 && b[len(b)-2]&1 == 0:
 		n = uint64(wire.U16(b, len(b)-2))
 	default:
 		n = uint64(b[len(b)-1])
 	}
-	dst = append(dst, "carries "...)
-	if name, _, ok := pppProtocol.Lookup(n); ok {
-		return append(dst, name...)
-	}
-	dst = append(dst, "protocol "...)
-	return wire.AppendHex(dst, n, 16)
+	return pppProtocol.AppendName(append(dst, "carries "...), n)
 }

@@ -64,7 +64,7 @@ func TestLCP(t *testing.T) {
 			want: []string{
 				"ppp.code = 1 @0+1", " lcp.opt.mtu_bytes = 01:04:05:d4 @4+4", "  lcp.opt.mru = 1492 @6+2", "  lcp.opt.auth_protocol = 0xc223 @10+2", "  lcp.opt.algorithm = 5 @12+1", "  lcp.opt.magic_number = 0x01020304 @15+4",
 			},
-			line: "Configuration Request id 7",
+			line: "configuration request id 7",
 		},
 		{
 			name: "an option of no length", bytes: "01 01 0008 0500 0000", want: []string{" peel.ppp.option = 05:00:00:00 @4+4"}, lacks: []string{"lcp.opt.magic_number"},
@@ -117,8 +117,8 @@ func TestPPPAuthentication(t *testing.T) {
 		{name: "no message", bytes: "02 01 0005 00", want: []string{" pap.message =  @5+0"}},
 	})
 	testLayer(t, CHAP, []layerCase{
-		{name: "a challenge", bytes: "01 01 000b 02 aabb 6e616d65", want: []string{" chap.value = aa:bb @5+2", " chap.name = name @7+4"}, line: `Challenge from "name"`},
-		{name: "success", bytes: "03 01 0006 6f6b", want: []string{"chap.message = ok @4+2"}, line: `Success "ok"`},
+		{name: "a challenge", bytes: "01 01 000b 02 aabb 6e616d65", want: []string{" chap.value = aa:bb @5+2", " chap.name = name @7+4"}, line: `challenge from "name"`},
+		{name: "success", bytes: "03 01 0006 6f6b", want: []string{"chap.message = ok @4+2"}, line: `success "ok"`},
 		{name: "a value longer than the packet", bytes: "02 01 0007 ff aabb", notes: []string{"chap.value needs 255 bytes; chap.length leaves 2"}},
 	})
 }
@@ -129,7 +129,7 @@ func TestPPPoE(t *testing.T) {
 			name:  "an initiation with padding behind",
 			bytes: "1109 0000 000c 0101 0000 0103 0004 01020304 0000",
 			want:  []string{"pppoe.code = 0x09 @1+1", "  pppoed.tags.host_uniq = 01:02:03:04 @14+4", "peel.trailer = 00:00 @18+2"},
-			line:  "Active Discovery Initiation (PADI)",
+			line:  "active discovery initiation (PADI)",
 		},
 		{
 			name:  "what the DSLAM adds",
@@ -139,7 +139,7 @@ func TestPPPoE(t *testing.T) {
 		{
 			name: "a tag longer than the packet", bytes: "1107 0000 0006 0102 0040 6163", want: []string{"  pppoed.tags.ac_name = ac @10+2"},
 			notes: []string{"peel.pppoed.tag.length asks for 68 bytes; 6 are left"},
-			line:  "Active Discovery Offer (PADO)",
+			line:  "active discovery offer (PADO)",
 		},
 		{
 			name: "the packet is longer than the frame", bytes: "1165 0005 0030 0101 0000",

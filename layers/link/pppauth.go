@@ -6,13 +6,13 @@ var (
 	papCode   = cpNumber("pap.code", "Code", 8, "Who speaks: the one that proves itself, or the one that checks.", wire.Enum{1: "Authenticate-Request|Here are my name and password.", 2: "Authenticate-Ack|Come in.", 3: "Authenticate-Nak|No."})
 	papID     = cpNumber("pap.identifier", "Identifier", 8, "The same in an answer as in the question.", nil)
 	papLength = &wire.Field{Name: "pap.length", Label: "Length", Bits: 16, Kind: wire.Dec, Unit: "bytes", Doc: "All of the packet with this header; what stands behind is padding."}
-	papData   = &wire.Field{Name: "pap.data", Label: "Data", Kind: wire.Text, Str: wire.NoText, Say: wire.NoText, Doc: "What the code asks for."}
-	papIDLen  = cpNumber("pap.peer_id.length", "Peer-ID-Length", 8, "Bytes of name.", nil)
-	papPeer   = &wire.Field{Name: "pap.peer_id", Label: "Peer-ID", Kind: wire.Text, Doc: "The user's name."}
-	papPWLen  = cpNumber("pap.password.length", "Password-Length", 8, "Bytes of password.", nil)
+	papData   = &wire.Field{Name: "pap.data", Label: "Data", Kind: wire.Text, Str: wire.NoText, Say: wire.NoText, Doc: "Name and password, or the verdict."}
+	papIDLen  = cpNumber("pap.peer_id.length", "Peer-ID-Length", 8, "Bytes of name that follow.", nil)
+	papPeer   = &wire.Field{Name: "pap.peer_id", Label: "Peer-ID", Kind: wire.Text, Doc: "The user's name, in the clear."}
+	papPWLen  = cpNumber("pap.password.length", "Password-Length", 8, "Bytes of password: anyone who listens learns it in full.", nil)
 	papPW     = &wire.Field{Name: "pap.password", Label: "Password", Kind: wire.Text, Doc: "The password itself, in the clear: nothing on the way need be broken."}
-	papMsgLen = cpNumber("pap.message.length", "Message-Length", 8, "Bytes of message.", nil)
-	papMsg    = &wire.Field{Name: "pap.message", Label: "Message", Kind: wire.Text, Doc: "For people."}
+	papMsgLen = cpNumber("pap.message.length", "Message-Length", 8, "Bytes of message; 0 if there is none.", nil)
+	papMsg    = &wire.Field{Name: "pap.message", Label: "Message", Kind: wire.Text, Doc: "A line for people to read, such as why the login failed."}
 	papStuff  = cpBytes("pap.stuff", "stuff", "Bytes of a code that is not known.")
 )
 
@@ -59,7 +59,7 @@ func linePAP(dst []byte, v wire.View) []byte {
 }
 
 var (
-	chapRowCode   = cpNumber("chap.code", "Code", 8, "A question that only who knows the secret can answer, the answer, and how it went.", wire.Enum{1: "Challenge", 2: "Response", 3: "Success", 4: "Failure"})
+	chapRowCode   = cpNumber("chap.code", "Code", 8, "A question that only who knows the secret can answer, the answer, and how it went.", wire.Enum{1: "challenge", 2: "response", 3: "success", 4: "failure"})
 	chapRowIdent  = cpNumber("chap.identifier", "Identifier", 8, "The same in an answer as in the question; it goes into the hash.", nil)
 	chapRowLength = &wire.Field{Name: "chap.length", Label: "Length", Bits: 16, Kind: wire.Dec, Unit: "bytes", Doc: "All of the packet with this header; what stands behind is padding."}
 	chapRowData   = &wire.Field{Name: "chap.data", Label: "Data", Kind: wire.Text, Str: wire.NoText, Say: wire.NoText, Doc: "The question or the answer."}

@@ -9,7 +9,7 @@ var (
 	pppID     = &wire.Field{Name: "ppp.identifier", Label: "Identifier", Bits: 8, Kind: wire.Dec, Doc: "The same in an answer as in the question."}
 	pppLength = &wire.Field{Name: "ppp.length", Label: "Length", Bits: 16, Kind: wire.Dec, Unit: "bytes", Doc: "All of the packet with this header; what stands behind is padding."}
 	pppMagic  = &wire.Field{Name: "ppp.magic_number", Label: "Magic Number", Bits: 32, Kind: wire.Hex, Doc: "A random number that each side keeps: who hears its own talks to himself over a loop."}
-	pppOUI    = &wire.Field{Name: "ppp.oui", Label: "OUI", Bits: 24, Kind: wire.Dec, Doc: "The vendor (RFC 2153)."}
+	pppOUI    = &wire.Field{Name: "ppp.oui", Label: "OUI", Bits: 24, Kind: wire.Dec, Doc: "The vendor whose option this is, by its Ethernet number (RFC 2153)."}
 	pppKind   = &wire.Field{Name: "ppp.kind", Label: "Kind", Bits: 8, Kind: wire.Dec, Doc: "Which of that vendor's packets."}
 	pppData   = &wire.Field{Name: "ppp.data", Label: "Data", Kind: wire.Bytes, Doc: "Bytes without a form of their own: why the link ends, or a packet that was not understood."}
 
@@ -21,9 +21,9 @@ var (
 
 	cpOptions = &wire.Field{Name: "peel.ppp.options", Label: "Options", Kind: wire.None, Doc: "What is asked for, agreed to or declined."}
 	cpUnknown = &wire.Field{Name: "peel.ppp.option", Label: "Option", Kind: wire.Bytes, Doc: "An option that is not known here, or whose length does not suit it."}
-	cpOptType = &wire.Field{Name: "peel.ppp.option.type", Label: "Type", Bits: 8, Kind: wire.Dec, Doc: "Which option this is."}
+	cpOptType = &wire.Field{Name: "peel.ppp.option.type", Label: "Type", Bits: 8, Kind: wire.Dec, Doc: "What is to be agreed on; who does not know it sends it back as rejected."}
 	cpOptLen  = &wire.Field{Name: "peel.ppp.option.length", Label: "Length", Bits: 8, Kind: wire.Dec, Unit: "bytes", Doc: "Type, length and value together: at least 2."}
-	cpOptData = &wire.Field{Name: "peel.ppp.option.data", Label: "Data", Kind: wire.Bytes, Doc: "The value."}
+	cpOptData = &wire.Field{Name: "peel.ppp.option.data", Label: "Data", Kind: wire.Bytes, Doc: "What the sender proposes; the other end takes it, or names something better."}
 )
 
 // cpShared are the rows that any control protocol may use.
@@ -44,9 +44,9 @@ const (
 )
 
 var pppCodes = wire.Enum{
-	0: "Vendor Specific", 1: "Configuration Request|This is how I would like it.", 2: "Configuration Ack|Agreed to all of it.", 3: "Configuration Nak|Rather with these values.", 4: "Configuration Reject|These not at all.",
-	5: "Termination Request|Let us hang up.", 6: "Termination Ack", 7: "Code Reject|I do not know that code.", 8: "Protocol Reject|I do not speak that protocol.", 9: "Echo Request|Are you still there?", 10: "Echo Reply", 11: "Discard Request|Take this and throw it away: a test.",
-	12: "Identification", 13: "Time Remaining", 14: "Reset Request", 15: "Reset Ack",
+	0: "vendor specific", 1: "configuration request|This is how I would like it.", 2: "configuration ack|Agreed to all of it.", 3: "configuration nak|Rather with these values.", 4: "configuration reject|These not at all.",
+	5: "termination request|Let us hang up.", 6: "termination ack", 7: "code reject|I do not know that code.", 8: "protocol reject|I do not speak that protocol.", 9: "echo request|Are you still there?", 10: "echo reply", 11: "discard request|Take this and throw it away: a test.",
+	12: "identification", 13: "time remaining", 14: "reset request", 15: "reset ack",
 }
 
 // A cpOption is what there is to know about an option of a control protocol.
@@ -72,7 +72,7 @@ func newCPTable(prefix string, options []cpOption) *cpTable {
 		names[uint64(o.kind)] = o.name
 	}
 	return &cpTable{
-		kind:    &wire.Field{Name: prefix + ".type", Label: "Type", Bits: 8, Kind: wire.Dec, Enum: names, Doc: "Which option this is."},
+		kind:    &wire.Field{Name: prefix + ".type", Label: "Type", Bits: 8, Kind: wire.Dec, Enum: names, Doc: "What is to be agreed on; who does not know it sends it back as rejected."},
 		length:  &wire.Field{Name: prefix + ".length", Label: "Length", Bits: 8, Kind: wire.Dec, Unit: "bytes", Doc: "Type, length and value together."},
 		options: options,
 	}

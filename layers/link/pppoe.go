@@ -3,16 +3,16 @@ package link
 import "peel/layers/wire"
 
 var (
-	pppoeVersion = &wire.Field{Name: "pppoe.version", Label: "Version", Short: "Ver", Bits: 4, Kind: wire.Dec, Doc: "1."}
-	pppoeType    = &wire.Field{Name: "pppoe.type", Label: "Type", Bits: 4, Kind: wire.Dec, Doc: "1."}
+	pppoeVersion = &wire.Field{Name: "pppoe.version", Label: "Version", Short: "Ver", Bits: 4, Kind: wire.Dec, Doc: "1: there is no other (RFC 2516)."}
+	pppoeType    = &wire.Field{Name: "pppoe.type", Label: "Type", Bits: 4, Kind: wire.Dec, Doc: "1: there is no other (RFC 2516)."}
 	pppoeCode    = &wire.Field{Name: "pppoe.code", Label: "Code", Bits: 8, Kind: wire.Hex, Enum: pppoeCodes, Doc: "Which step of finding each other; 0 in the session itself."}
 	pppoeSession = &wire.Field{Name: "pppoe.session_id", Label: "Session ID", Bits: 16, Kind: wire.Hex, Doc: "Given by the access concentrator; with both hardware addresses it names the session."}
 	pppoeLength  = &wire.Field{Name: "pppoe.payload_length", Label: "Payload Length", Bits: 16, Kind: wire.Dec, Unit: "bytes", Doc: "Bytes behind this header; what follows in the frame is padding."}
 )
 
 var pppoeCodes = wire.Enum{
-	0x00: "Session Data", 0x07: "Active Discovery Offer (PADO)|I could be your access concentrator.", 0x09: "Active Discovery Initiation (PADI)|Is there anybody?", 0x0a: "Active Discovery Session-Grant (PADG)", 0x0b: "Active Discovery Session-Credit Resp. (PADC)", 0x0c: "Active Discovery Quality (PADQ)",
-	0x19: "Active Discovery Request (PADR)|I take your offer.", 0x65: "Active Discovery Session-confirmation (PADS)|Your session has this number.", 0xa7: "Active Discovery Terminate (PADT)|The session is over.", 0xd3: "Active Discovery Message (PADM)", 0xd4: "Active Discovery Network (PADN)",
+	0x00: "session data", 0x07: "active discovery offer (PADO)|I could be your access concentrator.", 0x09: "active discovery initiation (PADI)|Is there anybody?", 0x0a: "active discovery session-grant (PADG)", 0x0b: "active discovery session-credit resp. (PADC)", 0x0c: "active discovery quality (PADQ)",
+	0x19: "active discovery request (PADR)|I take your offer.", 0x65: "active discovery session-confirmation (PADS)|Your session has this number.", 0xa7: "active discovery terminate (PADT)|The session is over.", 0xd3: "active discovery message (PADM)", 0xd4: "active discovery network (PADN)",
 }
 
 // pppoeHeader is the same for both stages.
@@ -27,22 +27,22 @@ func limitPPPoE(d *wire.Decoder) {
 var (
 	padTags      = &wire.Field{Name: "pppoed.tags", Label: "PPPoE Tags", Kind: wire.Text, Str: wire.NoText, Say: wire.NoText, Doc: "What the two say of themselves."}
 	padTag       = &wire.Field{Name: "peel.pppoed.tag", Label: "Tag", Kind: wire.None, Say: sayTag, Doc: "One tag: type, length, value."}
-	padTagType   = &wire.Field{Name: "peel.pppoed.tag.type", Label: "Type", Bits: 16, Kind: wire.Hex, Enum: padTagNames, Doc: "Which tag."}
-	padTagLen    = &wire.Field{Name: "peel.pppoed.tag.length", Label: "Length", Bits: 16, Kind: wire.Dec, Unit: "bytes", Doc: "Bytes of value."}
+	padTagType   = &wire.Field{Name: "peel.pppoed.tag.type", Label: "Type", Bits: 16, Kind: wire.Hex, Enum: padTagNames, Doc: "What the tag holds: a service's name, a cookie, an error."}
+	padTagLen    = &wire.Field{Name: "peel.pppoed.tag.length", Label: "Length", Bits: 16, Kind: wire.Dec, Unit: "bytes", Doc: "Bytes of value; who does not know the tag skips that many."}
 	padOther     = &wire.Field{Name: "pppoed.tag", Label: "Tag", Bits: 16, Kind: wire.Hex, Doc: "The type of a tag that is not known."}
-	padOtherLen  = &wire.Field{Name: "pppoed.tag_length", Label: "Tag Length", Bits: 16, Kind: wire.Dec, Unit: "bytes", Doc: "Bytes of value."}
+	padOtherLen  = &wire.Field{Name: "pppoed.tag_length", Label: "Tag Length", Bits: 16, Kind: wire.Dec, Unit: "bytes", Doc: "Bytes of value that follow."}
 	padSubOther  = &wire.Field{Name: "pppoed.tag", Label: "Tag", Bits: 8, Kind: wire.Hex, Doc: "The type of a tag that is not known."}
-	padSubOthLen = &wire.Field{Name: "pppoed.tag_length_8", Label: "Tag Length", Bits: 8, Kind: wire.Dec, Unit: "bytes", Doc: "Bytes of value."}
+	padSubOthLen = &wire.Field{Name: "pppoed.tag_length_8", Label: "Tag Length", Bits: 8, Kind: wire.Dec, Unit: "bytes", Doc: "Bytes of value that follow; this tag counts with 8 bits."}
 	padUnknown   = padBytes("tag.unknown_data", "Unknown Data", "The value of a tag that is not known.")
 	padVendor    = padNumber("tags.vendor_id", "Vendor id", 32, "Whose tag it is, by IANA's private enterprise numbers.")
-	padVendorAny = padBytes("tags.vendor_unspecified", "Vendor unspecified", "What that vendor says.")
+	padVendorAny = padBytes("tags.vendor_unspecified", "Vendor unspecified", "What that vendor says; peel does not know how to read it.")
 	padDSL       = &wire.Field{Name: "pppoed.tags.vendorspecific.tags", Label: "Vendor Specific PPPoE Tags", Kind: wire.Text, Str: wire.NoText, Say: wire.NoText, Doc: "What the DSL access multiplexer adds about the line (TR-101, 3.9.2)."}
 	padDSLTag    = &wire.Field{Name: "peel.pppoed.vendor.tag", Label: "Tag", Kind: wire.None, Say: sayDSLTag, Doc: "One tag: type, length, value."}
-	padDSLType   = &wire.Field{Name: "peel.pppoed.vendor.tag.type", Label: "Type", Bits: 8, Kind: wire.Hex, Enum: dslNames, Doc: "Which tag."}
-	padDSLLen    = &wire.Field{Name: "peel.pppoed.vendor.tag.length", Label: "Length", Bits: 8, Kind: wire.Dec, Unit: "bytes", Doc: "Bytes of value."}
+	padDSLType   = &wire.Field{Name: "peel.pppoed.vendor.tag.type", Label: "Type", Bits: 8, Kind: wire.Hex, Enum: dslNames, Doc: "Which of that vendor's tags."}
+	padDSLLen    = &wire.Field{Name: "peel.pppoed.vendor.tag.length", Label: "Length", Bits: 8, Kind: wire.Dec, Unit: "bytes", Doc: "Bytes of value; who does not know the tag skips that many."}
 	padEncap     = &wire.Field{Name: "pppoed.tags.access_loop_encap", Label: "Access-Loop-Encapsulation", Kind: wire.Text, Str: wire.NoText, Say: wire.NoText, Doc: "How frames are packed on the telephone line: the overhead to reckon with."}
-	padEncapLink = padHex("tags.access_loop_encap.data_link", "Data link", 8, "ATM cells or Ethernet.", wire.Enum{0: "ATM AAL5", 1: "Ethernet"})
-	padEncap1    = padHex("tags.access_loop_encap.encap_1", "Encaps 1", 8, "VLAN tags.", wire.Enum{0: "not available", 1: "untagged Ethernet", 2: "single-tagged Ethernet"})
+	padEncapLink = padHex("tags.access_loop_encap.data_link", "Data link", 8, "What the subscriber's line carries: ATM cells or Ethernet frames; the wrapping counts against its rate.", wire.Enum{0: "ATM AAL5", 1: "Ethernet"})
+	padEncap1    = padHex("tags.access_loop_encap.encap_1", "Encaps 1", 8, "How many VLAN tags frames have on that line.", wire.Enum{0: "not available", 1: "untagged Ethernet", 2: "single-tagged Ethernet"})
 	padEncap2    = padHex("tags.access_loop_encap.encap_2", "Encaps 2", 8, "PPP or Ethernet over ATM.", wire.Enum{0: "not available", 1: "PPPoA LLC", 2: "PPPoA null", 3: "IPoA LLC", 4: "IPoA null", 5: "Ethernet over AAL5 LLC with FCS", 6: "Ethernet over AAL5 LLC without FCS", 7: "Ethernet over AAL5 null with FCS", 8: "Ethernet over AAL5 null without FCS"})
 	padFCN       = padNumber("tags.credits.fcn", "FCN", 16, "Forward credits: how much the other may send (RFC 5578).")
 	padBCN       = padNumber("tags.credits.bcn", "BCN", 16, "Backward credits: how much this side may still send.")
@@ -52,13 +52,13 @@ var (
 			wire.Pad(11),
 			{Name: "pppoed.tags.metrics.mdr_units", Label: "MDR Units", Bits: 2, Kind: wire.Hex, Enum: padUnits, Doc: "Unit of the largest rate."},
 			{Name: "pppoed.tags.metrics.cdr_units", Label: "CDR Units", Bits: 2, Kind: wire.Hex, Enum: padUnits, Doc: "Unit of the current rate."},
-			{Name: "pppoed.tags.metrics.r", Label: "Receive Only", Bits: 1, Kind: wire.Bool, Doc: "The link goes one way."},
+			{Name: "pppoed.tags.metrics.r", Label: "Receive Only", Bits: 1, Kind: wire.Bool, Doc: "The link goes one way only: this end receives."},
 		},
 	}
 	padUnits    = wire.Enum{0: "kbit/s", 1: "Mbit/s", 2: "Gbit/s", 3: "Tbit/s"}
 	padRLQ      = padNumber("tags.metrics.rlq", "Relative Link Quality", 8, "From 0 to 100: how likely a packet arrives (RFC 5578).")
 	padResource = padNumber("tags.metrics.resource", "Resource", 8, "From 0 to 100: battery, say.")
-	padLatency  = padNumber("tags.metrics.latency", "Latency", 16, "Milliseconds.")
+	padLatency  = padNumber("tags.metrics.latency", "Latency", 16, "Milliseconds that a packet takes on the link.")
 	padCurRate  = padNumber("tags.metrics.curr_drate", "Curr. datarate", 16, "What the radio link can carry now.")
 	padMaxRate  = padNumber("tags.metrics.max_drate", "Max. datarate", 16, "What it can carry at best.")
 )
@@ -104,7 +104,7 @@ var padForms = []padForm{
 	{0x0111, "HURL", padBytes("tags.hurl", "HURL", "A page to show to the user."), nil},
 	{0x0112, "MOTM", padBytes("tags.motm", "MOTM", "A message to show to the user."), nil},
 	{0x0120, "PPP-Max-Payload", padBytes("tags.max_payload", "PPP-Max-Payload", "More than 1492 bytes can be taken (RFC 4638)."), nil},
-	{0x0121, "IP Route Add", padBytes("tags.ip_route_add", "IP Route Add", "A route."), nil},
+	{0x0121, "IP Route Add", padBytes("tags.ip_route_add", "IP Route Add", "A route that the caller should add."), nil},
 	{0x0201, "Service-Name-Error", padText("service_name_error", "Service-Name-Error", "There is no such service."), nil},
 	{0x0202, "AC-System-Error", padText("ac_system_error", "AC-System-Error", "The concentrator cannot, for lack of something."), nil},
 	{0x0203, "Generic-Error", padText("generic_error", "Generic-Error", "What went wrong, in words."), nil},
@@ -117,7 +117,7 @@ func padRate(kind uint64, label, field, doc string) padForm {
 // dslForms are the Broadband Forum's (TR-101, 3.9; RFC 4679, 3.3).
 var dslForms = []padForm{
 	{0x01, "Circuit ID", padText("circuit_id", "Circuit ID", "Which line: access node, slot, port, circuit."), nil},
-	{0x02, "Remote ID", padText("remote_id", "Remote ID", "Whose line."), nil},
+	{0x02, "Remote ID", padText("remote_id", "Remote ID", "Names the subscriber's line, as the operator does."), nil},
 	padRate(0x81, "Actual Data Rate Upstream", "act_data_rate_up", "In kbit/s, as the modems agreed upon."),
 	padRate(0x82, "Actual Data Rate Downstream", "act_data_rate_down", "In kbit/s, as the modems agreed upon."),
 	padRate(0x83, "Minimum Data Rate Upstream", "min_data_rate_up", "In kbit/s, as configured."),
@@ -131,7 +131,7 @@ var dslForms = []padForm{
 	padRate(0x8b, "Max Interleaving Delay Upstream", "max_int_delay_up", "In milliseconds, as configured."),
 	padRate(0x8c, "Actual Interleaving Delay Upstream", "act_int_delay_up", "In milliseconds: bytes are mixed in time so that a burst of noise hurts many packets a little."),
 	padRate(0x8d, "Maximum Interleaving Delay Downstream", "max_int_delay_down", "In milliseconds, as configured."),
-	padRate(0x8e, "Actual Interleaving Delay Downstream", "act_int_delay_down", "In milliseconds."),
+	padRate(0x8e, "Actual Interleaving Delay Downstream", "act_int_delay_down", "Milliseconds that error protection costs on the way to the subscriber."),
 	{0x90, "Access-Loop-Encapsulation", nil, padEncapTag},
 }
 
@@ -281,7 +281,7 @@ func padMetricTag(d *wire.Decoder) {
 
 func sayTag(dst []byte, v wire.View) []byte {
 	b := v.Bytes()
-	return sayForm(dst, padTagType, uint64(wire.U16(b, 0)))
+	return padTagType.AppendName(dst, uint64(wire.U16(b, 0)))
 }
 
 func sayDSLTag(dst []byte, v wire.View) []byte {
@@ -289,14 +289,7 @@ func sayDSLTag(dst []byte, v wire.View) []byte {
 	if len(b) == 0 {
 		return dst
 	}
-	return sayForm(dst, padDSLType, uint64(b[0]))
-}
-
-func sayForm(dst []byte, row *wire.Field, kind uint64) []byte {
-	if name, _, ok := row.Lookup(kind); ok {
-		return append(dst, name...)
-	}
-	return wire.AppendHex(append(dst, "unknown "...), kind, 16)
+	return padDSLType.AppendName(dst, uint64(b[0]))
 }
 
 func linePPPoED(dst []byte, v wire.View) []byte {
@@ -335,8 +328,8 @@ var (
 	pesTags = &wire.Field{Name: "pppoes.tags", Label: "PPPoE Tags", Kind: wire.Text, Str: wire.NoText, Say: wire.NoText, Doc: "Credits that ride on the data (RFC 5578)."}
 	pesFCN  = &wire.Field{Name: "pppoes.tags.credits.fcn", Label: "FCN", Bits: 16, Kind: wire.Dec, Doc: "Forward credits: how much the other may send."}
 	pesBCN  = &wire.Field{Name: "pppoes.tags.credits.bcn", Label: "BCN", Bits: 16, Kind: wire.Dec, Doc: "Backward credits: how much this side may still send."}
-	pesType = &wire.Field{Name: "peel.pppoes.tag.type", Label: "Type", Bits: 16, Kind: wire.Hex, Doc: "0x0106, credits."}
-	pesLen  = &wire.Field{Name: "peel.pppoes.tag.length", Label: "Length", Bits: 16, Kind: wire.Dec, Unit: "bytes", Doc: "4."}
+	pesType = &wire.Field{Name: "peel.pppoes.tag.type", Label: "Type", Bits: 16, Kind: wire.Hex, Doc: "0x0106: the credits tag, so that fast senders wait for slow radios (RFC 5578)."}
+	pesLen  = &wire.Field{Name: "peel.pppoes.tag.length", Label: "Length", Bits: 16, Kind: wire.Dec, Unit: "bytes", Doc: "Bytes of value: 4, two numbers of credits."}
 )
 
 // PPPoE, RFC 2516, 6: the session.

@@ -4,7 +4,7 @@ import "peel/layers/wire"
 
 var (
 	sll2Protocol = &wire.Field{Name: "peel.sll.protocol", Label: "Protocol type", Bits: 16, Kind: wire.Hex, Doc: "What the payload is; the kind of interface decides in whose numbers."}
-	sll2MBZ      = &wire.Field{Name: "peel.sll.reserved", Label: "Reserved", Bits: 16, Kind: wire.Hex, Doc: "Zero."}
+	sll2MBZ      = &wire.Field{Name: "peel.sll.reserved", Label: "Reserved", Bits: 16, Kind: wire.Hex, Doc: "Kept for later: senders write 0, receivers look away."}
 	sll2Index    = &wire.Field{Name: "sll.ifindex", Label: "Interface index", Bits: 32, Kind: wire.Dec, Doc: "Which interface the packet went through, as `ip link` numbers them: what version 1 could not tell."}
 	sll2HWType   = sllHAType()
 	sll2PktType  = sllPktType(8)

@@ -12,7 +12,7 @@ var (
 	stpType = &wire.Field{
 		Name: "stp.type", Label: "BPDU Type", Bits: 8, Kind: wire.Hex,
 		Enum: wire.Enum{0x00: "configuration|The root's heartbeat, passed on by every bridge.", 0x80: "topology change notification|Tells the root that addresses may have moved.", 0x02: "rapid/multiple spanning tree"},
-		Doc:  "What this message is.",
+		Doc:  "A description of the tree, or only the news that it has changed (0x80).",
 	}
 	stpFlags = &wire.Field{
 		Name: "stp.flags", Label: "BPDU flags", Bits: 8, Kind: wire.Hex,
@@ -38,10 +38,10 @@ var (
 	stpRest     = &wire.Field{Name: "peel.stp.rest", Label: "Rest", Kind: wire.Bytes, Doc: "Bytes behind the end of the message: padding, or something newer than this decoder."}
 
 	pvstTLV    = &wire.Field{Name: "peel.stp.pvst", Label: "PVST+ record", Doc: "Cisco's addition: one tree for each VLAN."}
-	pvstType   = &wire.Field{Name: "stp.pvst.tlvtype", Label: "Type", Bits: 16, Kind: wire.Hex, Enum: wire.Enum{0: "originating VLAN"}, Doc: "What the record holds."}
-	pvstLen    = &wire.Field{Name: "stp.pvst.tlvlen", Label: "Length", Bits: 16, Kind: wire.Dec, Unit: "bytes", Doc: "Bytes of value."}
+	pvstType   = &wire.Field{Name: "stp.pvst.tlvtype", Label: "Type", Bits: 16, Kind: wire.Hex, Enum: wire.Enum{0: "originating VLAN"}, Doc: "0 announces the number of the VLAN that this tree belongs to."}
+	pvstLen    = &wire.Field{Name: "stp.pvst.tlvlen", Label: "Length", Bits: 16, Kind: wire.Dec, Unit: "bytes", Doc: "Bytes of value: 2 for a VLAN number."}
 	pvstVLAN   = &wire.Field{Name: "stp.pvst.origvlan", Label: "Originating VLAN", Bits: 16, Kind: wire.Dec, Doc: "Where the sender sent it: if it arrives in another VLAN, the two ends of the cable are configured differently."}
-	pvstValue  = &wire.Field{Name: "stp.pvst.tlvval", Label: "Value", Kind: wire.Bytes, Doc: "The record's contents."}
+	pvstValue  = &wire.Field{Name: "stp.pvst.tlvval", Label: "Value", Kind: wire.Bytes, Doc: "The record's contents, whose meaning hangs on its type."}
 	stpRoles   = wire.Enum{0: "unknown|In MSTP: master.", 1: "alternate or backup|Blocked: it would close a loop.", 2: "root|The way to the root.", 3: "designated|The way from the root to this cable."}
 	stpRowList = []*wire.Field{
 		stpFlags, stpFlags0, stpRoot, stpRootCost, stpBridge, stpPort, stpMsgAge, stpMaxAge, stpHello, stpForward, stpLen1, stpRest, pvstTLV, pvstType, pvstLen, pvstVLAN, pvstValue,
@@ -198,9 +198,7 @@ func lineSTP(dst []byte, v wire.View) []byte {
 	dst = append(dst, " port "...)
 	dst = wire.AppendHex(dst, uint64(wire.U16(b, 25)), 16)
 	if v.Raw(stpType) == bpduRapid {
-		name, _, _ := stpRole.Lookup(uint64(b[4] >> 2 & 3))
-		dst = append(dst, ", "...)
-		dst = append(dst, name...)
+		dst = stpRole.AppendName(append(dst, ", "...), uint64(b[4]>>2&3))
 		dst = appendFlag(dst, b[4], 0x20, " forwarding")
 		dst = appendFlag(dst, b[4], 0x02, " proposal")
 		dst = appendFlag(dst, b[4], 0x40, " agreement")

@@ -5,7 +5,7 @@ import "peel/layers/wire"
 var (
 	ahNext     = &wire.Field{Name: "ah.next_header", Label: "Next header", Bits: 8, Kind: wire.Dec, Enum: Protocols, Doc: "What the payload is: AH does not hide it."}
 	ahLength   = &wire.Field{Name: "ah.length", Label: "Length", Bits: 8, Kind: wire.Dec, Say: sayAHLength, Doc: "In 32-bit words, less two: IPv6 counts its extension headers that way, though in eights."}
-	ahReserved = &wire.Field{Name: "ah.reserved", Label: "Reserved", Bits: 16, Kind: wire.Bytes, Doc: "Must be 0."}
+	ahReserved = &wire.Field{Name: "ah.reserved", Label: "Reserved", Bits: 16, Kind: wire.Bytes, Doc: "Kept for later and sent as 0; the signature covers it all the same."}
 	ahSPI      = &wire.Field{Name: "ah.spi", Label: "AH SPI", Bits: 32, Kind: wire.Hex, Doc: "Which of the receiver's agreements this belongs to: keys and algorithms are looked up by it."}
 	ahSequence = &wire.Field{Name: "ah.sequence", Label: "AH Sequence", Bits: 32, Kind: wire.Dec, Doc: "Counts packets, so that one that was recorded and sent again is noticed."}
 	ahICV      = &wire.Field{Name: "ah.icv", Label: "AH ICV", Kind: wire.Bytes, Doc: "The signature, over the payload and those parts of the IP header that routers leave alone: NAT breaks it."}

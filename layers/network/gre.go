@@ -8,9 +8,9 @@ var (
 		Sub: []*wire.Field{greC, greR, greK, greS, greStrict, greRecursion, greReserved, greVersion},
 		Doc: "Which of the optional fields below are there, and which kind of GRE this is.",
 	}
-	greC         = greFlag("checksum", "Checksum Bit", "C", "A checksum follows.")
+	greC         = greFlag("checksum", "Checksum Bit", "C", "A checksum follows, and room for an offset that nobody uses today.")
 	greR         = greFlag("routing", "Routing Bit", "R", "A source route follows; dropped from the standard (RFC 2784).")
-	greK         = greFlag("key", "Key Bit", "K", "A key follows.")
+	greK         = greFlag("key", "Key Bit", "K", "A key follows: a number that keeps tunnels between the same two ends apart.")
 	greS         = greFlag("sequence_number", "Sequence Number Bit", "S", "A sequence number follows.")
 	greStrict    = greFlag("strict_source_route", "Strict Source Route Bit", "s", "The source route names all stations; dropped from the standard.")
 	greRecursion = &wire.Field{Name: "gre.flags.recursion_control", Label: "Recursion control", Short: "Recur", Bits: 3, Kind: wire.Dec, Doc: "How often the packet may be put into another tunnel; dropped from the standard."}
@@ -34,7 +34,7 @@ var (
 	greSREInfo = &wire.Field{Name: "gre.routing.information", Label: "Routing Information", Kind: wire.Bytes, Doc: "Addresses or AS numbers to visit."}
 
 	greWCCP      = &wire.Field{Name: "gre.wccp.redirect_header", Label: "Redirect Header", Bits: 32, Kind: wire.Text, Str: wire.NoText, Sub: []*wire.Field{wccpReserved, wccpValid, wccpUsed, wccpDynamic, wccpService, wccpAlt, wccpBucket}, Doc: "A router tells a web cache why it sent it this packet."}
-	wccpReserved = &wire.Field{Name: "peel.gre.wccp.reserved", Label: "Reserved", Bits: 5, Kind: wire.Hex, Word: 1, Doc: "Must be 0."}
+	wccpReserved = &wire.Field{Name: "peel.gre.wccp.reserved", Label: "Reserved", Bits: 5, Kind: wire.Hex, Word: 1, Doc: "Kept for later: senders write 0, receivers look away."}
 	wccpValid    = &wire.Field{Name: "gre.wccp.redirect_header_valid", Label: "WCCP Redirect header is valid", Bits: 1, Kind: wire.Bool, Word: wire.Touch, Doc: "Not set: the header counts."}
 	wccpUsed     = &wire.Field{Name: "gre.wccp.alternative_bucket_used", Label: "Alternative bucket used", Bits: 1, Kind: wire.Bool, Word: wire.Touch, Doc: "The packet was given to the second choice."}
 	wccpDynamic  = &wire.Field{Name: "gre.wccp.dynamic_service", Label: "Dynamic Service", Bits: 1, Kind: wire.Bool, Word: wire.Touch, Doc: "The service was agreed upon, not well known."}

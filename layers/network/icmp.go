@@ -14,7 +14,7 @@ var (
 
 	icmpSumOK    = &wire.Field{Name: "icmp.checksum.status", Label: "Checksum Status", Kind: wire.Dec, Enum: wire.Verdicts, Doc: "peel's verdict on the checksum."}
 	icmpUnused   = &wire.Field{Name: "icmp.unused", Label: "Unused", Kind: wire.Bytes, Doc: "Must be 0; later standards found uses for some of it."}
-	icmpReserved = &wire.Field{Name: "icmp.reserved", Label: "Reserved", Kind: wire.Bytes, Doc: "Must be 0."}
+	icmpReserved = &wire.Field{Name: "icmp.reserved", Label: "Reserved", Kind: wire.Bytes, Doc: "Kept for later: senders write 0, receivers look away."}
 	icmpRest     = &wire.Field{Name: "peel.icmp.rest", Label: "Rest of the message", Kind: wire.Bytes, Doc: "Bytes to which this type of message gives no meaning, or one not described here."}
 
 	icmpIdent   = &wire.Field{Name: "icmp.ident", Label: "Identifier (BE)", Bits: 16, Kind: wire.Dec, Sub: []*wire.Field{icmpIdentLE}, Doc: "Which question an answer belongs to: ping picks a number for each run."}
@@ -34,18 +34,18 @@ var (
 	icmpGateway  = &wire.Field{Name: "icmp.redir_gw", Label: "Gateway Address", Bits: 32, Kind: wire.IPv4, Doc: "The router to use from now on for this destination. Anybody on the network can send this: most systems ignore it."}
 
 	icmpAddrs     = &wire.Field{Name: "icmp.num_addrs", Label: "Number of addresses", Bits: 8, Kind: wire.Dec, Doc: "How many routers are announced."}
-	icmpEntrySize = &wire.Field{Name: "icmp.addr_entry_size", Label: "Address entry size", Bits: 8, Kind: wire.Dec, Doc: "In 32-bit words: 2."}
+	icmpEntrySize = &wire.Field{Name: "icmp.addr_entry_size", Label: "Address entry size", Bits: 8, Kind: wire.Dec, Doc: "How many 32-bit words each router takes: 2, its address and how much it is preferred."}
 	icmpLifetime  = &wire.Field{Name: "icmp.lifetime", Label: "Lifetime", Bits: 16, Kind: wire.Dec, Unit: "seconds", Doc: "How long to believe this; 0 takes it back."}
 	icmpRouter    = &wire.Field{Name: "icmp.router_address", Label: "Router address", Bits: 32, Kind: wire.IPv4, Doc: "A router on this network."}
 	icmpPref      = &wire.Field{Name: "icmp.pref_level", Label: "Preference level", Bits: 32, Kind: wire.Int, Doc: "The higher the better; the lowest number there is means: not as default router."}
 
 	icmpOriginate = icmpTime("icmp.originate_timestamp", "Originate Timestamp", "When the asker sent the question.")
-	icmpReceive   = icmpTime("icmp.receive_timestamp", "Receive Timestamp", "When it arrived.")
+	icmpReceive   = icmpTime("icmp.receive_timestamp", "Receive Timestamp", "When the request arrived, in milliseconds since midnight UT: the answerer fills it in.")
 	icmpTransmit  = icmpTime("icmp.transmit_timestamp", "Transmit Timestamp", "When the answer was sent: the four times together give the clocks' difference, as NTP does better.")
 	icmpMask      = &wire.Field{Name: "icmp.address_mask", Label: "Address Mask", Bits: 32, Kind: wire.IPv4, Doc: "How much of an address is the network; DHCP tells it today."}
 
 	icmpTraceID    = &wire.Field{Name: "peel.icmp.traceroute.id", Label: "ID Number", Bits: 16, Kind: wire.Dec, Doc: "From the traceroute option of the packet that this is about (RFC 1393)."}
-	icmpTraceNone  = &wire.Field{Name: "peel.icmp.traceroute.unused", Label: "Unused", Bits: 16, Kind: wire.Hex, Doc: "Must be 0."}
+	icmpTraceNone  = &wire.Field{Name: "peel.icmp.traceroute.unused", Label: "Unused", Bits: 16, Kind: wire.Hex, Doc: "Kept for later: senders write 0, receivers look away."}
 	icmpTraceOut   = &wire.Field{Name: "peel.icmp.traceroute.ohc", Label: "Outbound Hop Count", Bits: 16, Kind: wire.Dec, Doc: "Routers passed on the way out."}
 	icmpTraceBack  = &wire.Field{Name: "peel.icmp.traceroute.rhc", Label: "Return Hop Count", Bits: 16, Kind: wire.Dec, Doc: "Routers passed on the way back."}
 	icmpTraceSpeed = &wire.Field{Name: "peel.icmp.traceroute.speed", Label: "Output Link Speed", Bits: 32, Kind: wire.Dec, Unit: "bytes/s", Doc: "How fast the next link is."}
@@ -54,7 +54,7 @@ var (
 	icmpConvPointer   = &wire.Field{Name: "peel.icmp.conversion.pointer", Label: "Pointer to problem area", Bits: 32, Kind: wire.Dec, Doc: "Which byte of the quoted packet could not be converted to IP version 7 (RFC 1475)."}
 	icmpPhoturisPoint = &wire.Field{Name: "peel.icmp.photuris.pointer", Label: "Pointer", Bits: 16, Kind: wire.Dec, Doc: "Which byte of the quoted packet names the security parameters that failed (RFC 2521)."}
 	icmpSubtype       = &wire.Field{Name: "peel.icmp.experimental.subtype", Label: "Subtype", Bits: 8, Kind: wire.Dec, Doc: "Which experiment: 0 and 1 are CARD, 2 to 5 fast handovers (RFC 4065)."}
-	icmpSubReserved   = &wire.Field{Name: "peel.icmp.experimental.reserved", Label: "Reserved", Bits: 24, Kind: wire.Hex, Doc: "Must be 0."}
+	icmpSubReserved   = &wire.Field{Name: "peel.icmp.experimental.reserved", Label: "Reserved", Bits: 24, Kind: wire.Hex, Doc: "Kept for later: senders write 0, receivers look away."}
 
 	icmpPadding = &wire.Field{Name: "peel.icmp.padding", Label: "Padding", Kind: wire.Bytes, Doc: "Zeros that bring the quotation to the length that says where the extension begins."}
 )
@@ -428,7 +428,7 @@ func lineICMP(dst []byte, v wire.View) []byte {
 	case name != "" && (kind == icmpUnreachable || kind == icmpRedirect || kind == icmpTimeExceeded):
 		dst = append(dst, name...)
 	default:
-		dst = appendKind(dst, v, icmpType)
+		dst = v.AppendName(dst, icmpType)
 		switch {
 		case name != "":
 			dst = append(dst, ": "...)
@@ -482,15 +482,6 @@ func lineICMP(dst []byte, v wire.View) []byte {
 	return dst
 }
 
-// appendKind names a message by the row that holds its type.
-func appendKind(dst []byte, v wire.View, f *wire.Field) []byte {
-	if name, _, ok := f.Lookup(v.Get(f)); ok {
-		return append(dst, name...)
-	}
-	dst = append(dst, "type "...)
-	return v.AppendField(dst, f)
-}
-
 // appendAbout says which packet an error is about: b is its beginning.
 func appendAbout(dst, b []byte) []byte {
 	if len(b) < 20 || b[0]>>4 != 4 {
@@ -498,13 +489,7 @@ func appendAbout(dst, b []byte) []byte {
 	}
 	head := int(b[0]&0xf) * 4
 	ports := (b[9] == 6 || b[9] == 17) && len(b) >= head+4 && wire.U16(b, 6)&0x1fff == 0
-	dst = append(dst, ", about "...)
-	if name, _, ok := ipProto.Lookup(uint64(b[9])); ok {
-		dst = append(dst, name...)
-	} else {
-		dst = append(dst, "protocol "...)
-		dst = wire.AppendUint(dst, uint64(b[9]))
-	}
+	dst = ipProto.AppendName(append(dst, ", about "...), uint64(b[9]))
 	dst = append(dst, ' ')
 	dst = wire.AppendIP(dst, b[12:16])
 	if ports {

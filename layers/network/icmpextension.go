@@ -12,13 +12,13 @@ import (
 var (
 	icmpExt         = &wire.Field{Name: "icmp.ext", Label: "ICMP Multi-Part Extensions", Kind: wire.Text, Str: wire.NoText, Say: sayExtension, Doc: "What the router wants to say beyond the quoted packet: it stands behind it, where old programs do not look."}
 	icmpExtVersion  = &wire.Field{Name: "icmp.ext.version", Label: "Version", Bits: 4, Kind: wire.Dec, Doc: "2, since some routers had shipped something else as 1."}
-	icmpExtReserved = &wire.Field{Name: "icmp.ext.res", Label: "Reserved", Bits: 12, Kind: wire.Hex, Doc: "Must be 0."}
+	icmpExtReserved = &wire.Field{Name: "icmp.ext.res", Label: "Reserved", Bits: 12, Kind: wire.Hex, Doc: "Kept for later: senders write 0, receivers look away."}
 	icmpExtSum      = &wire.Field{Name: "icmp.ext.checksum", Label: "Checksum", Bits: 16, Kind: wire.Hex, Doc: "Over the extension alone; 0 for none. It tells an extension from bytes of the quoted packet."}
 	icmpExtSumOK    = &wire.Field{Name: "icmp.ext.checksum.status", Label: "Checksum Status", Kind: wire.Dec, Enum: wire.Verdicts, Doc: "peel's verdict on the checksum."}
 	icmpExtObject   = &wire.Field{Name: "peel.icmp.ext.object", Label: "Object", Kind: wire.None, Say: sayExtensionObject, Doc: "One piece of information."}
 	icmpExtLength   = &wire.Field{Name: "icmp.ext.length", Label: "Length", Bits: 16, Kind: wire.Dec, Unit: "bytes", Doc: "Of the object with its four-byte header."}
 	icmpExtClass    = &wire.Field{Name: "icmp.ext.class", Label: "Class", Bits: 8, Kind: wire.Dec, Enum: extensionClasses, Doc: "What the object is about."}
-	icmpExtCType    = &wire.Field{Name: "icmp.ext.ctype", Label: "C-Type", Bits: 8, Kind: wire.Dec, Say: sayExtensionCType, Doc: "Which form of it."}
+	icmpExtCType    = &wire.Field{Name: "icmp.ext.ctype", Label: "C-Type", Bits: 8, Kind: wire.Dec, Say: sayExtensionCType, Doc: "Which form of that object: each class numbers its own."}
 	icmpExtData     = &wire.Field{Name: "icmp.ext.data", Label: "Data", Kind: wire.Bytes, Doc: "An object that is not described here."}
 
 	icmpMPLS      = &wire.Field{Name: "peel.icmp.mpls", Label: "Label stack entry", Bits: 32, Kind: wire.None, Sub: []*wire.Field{icmpMPLSLabel, icmpMPLSExp, icmpMPLSStack, icmpMPLSTTL}, Say: sayMPLSEntry, Doc: "The packet came with this label: traceroute can show what happens inside an MPLS network."}
@@ -33,14 +33,14 @@ var (
 		Doc: "Which interface, and what is told about it: this class has no forms, but flags.",
 	}
 	icmpIntRole     = &wire.Field{Name: "icmp.int_info.role", Label: "Interface Role", Bits: 2, Kind: wire.Dec, Enum: interfaceRoles, Doc: "What the interface had to do with the packet."}
-	icmpIntReserved = &wire.Field{Name: "icmp.int_info.reserved", Label: "Reserved", Bits: 2, Kind: wire.Dec, Doc: "Must be 0."}
+	icmpIntReserved = &wire.Field{Name: "icmp.int_info.reserved", Label: "Reserved", Bits: 2, Kind: wire.Dec, Doc: "Kept for later: senders write 0, receivers look away."}
 	icmpIntHasIndex = icmpIntFlag("ifindex", "ifIndex", "The interface's number follows.")
-	icmpIntHasAddr  = icmpIntFlag("ipaddr", "IP Address", "Its address follows.")
-	icmpIntHasName  = icmpIntFlag("name_present", "Interface Name", "Its name follows.")
-	icmpIntHasMTU   = icmpIntFlag("mtu_present", "MTU", "Its MTU follows.")
+	icmpIntHasAddr  = icmpIntFlag("ipaddr", "IP Address", "The interface's address follows: it tells which of a router's many cables is meant.")
+	icmpIntHasName  = icmpIntFlag("name_present", "Interface Name", "The interface's name follows, as its administrator knows it.")
+	icmpIntHasMTU   = icmpIntFlag("mtu_present", "MTU", "The size of packet that the interface can take follows.")
 	icmpIntIndex    = &wire.Field{Name: "icmp.int_info.index", Label: "Interface Index", Bits: 32, Kind: wire.Dec, Doc: "The number by which SNMP knows the interface."}
 	icmpIntAddr     = &wire.Field{Name: "peel.icmp.int_info.address", Label: "IP Address Sub-Object", Kind: wire.None, Doc: "The interface's address."}
-	icmpIntAFI      = &wire.Field{Name: "icmp.int_info.afi", Label: "Address Family Identifier", Bits: 16, Kind: wire.Dec, Enum: addressFamilies, Doc: "What kind of address."}
+	icmpIntAFI      = &wire.Field{Name: "icmp.int_info.afi", Label: "Address Family Identifier", Bits: 16, Kind: wire.Dec, Enum: addressFamilies, Doc: "What kind of address follows: 1 is IPv4, 2 is IPv6."}
 	icmpIntIPv4     = &wire.Field{Name: "icmp.int_info.ipv4", Label: "Source", Bits: 32, Kind: wire.IPv4, Doc: "The interface's IPv4 address."}
 	icmpIntIPv6     = &wire.Field{Name: "icmp.int_info.ipv6", Label: "Source", Bits: 128, Kind: wire.IPv6, Doc: "The interface's IPv6 address."}
 	icmpIntIP       = &wire.Field{Name: "icmp.int_info.ipunknown", Label: "Source", Kind: wire.Bytes, Doc: "An address of another kind; how long it is, nobody says."}
@@ -53,19 +53,19 @@ var (
 	icmpIdIndex    = &wire.Field{Name: "icmp.int_ident.index", Label: "Interface Index", Bits: 32, Kind: wire.Dec, Doc: "The interface asked about, by its SNMP number."}
 	icmpIdAFI      = &wire.Field{Name: "icmp.int_ident.afi", Label: "Address Family Identifier", Bits: 16, Kind: wire.Dec, Enum: addressFamilies, Doc: "What kind of address follows."}
 	icmpIdLength   = &wire.Field{Name: "icmp.int_ident.addr_length", Label: "Address Length", Bits: 8, Kind: wire.Dec, Unit: "bytes", Doc: "Bytes that count; zeros fill up to a multiple of four."}
-	icmpIdReserved = &wire.Field{Name: "icmp.int_ident.reserved", Label: "Reserved", Kind: wire.Bytes, Doc: "Must be 0."}
+	icmpIdReserved = &wire.Field{Name: "icmp.int_ident.reserved", Label: "Reserved", Kind: wire.Bytes, Doc: "Kept for later: senders write 0, receivers look away."}
 	icmpIdIPv4     = &wire.Field{Name: "icmp.int_ident.ipv4", Label: "Address", Bits: 32, Kind: wire.IPv4, Doc: "The interface asked about, by address."}
 	icmpIdIPv6     = &wire.Field{Name: "icmp.int_ident.ipv6", Label: "Address", Bits: 128, Kind: wire.IPv6, Doc: "The interface asked about, by address."}
 	icmpIdAddress  = &wire.Field{Name: "icmp.int_ident.address", Label: "Address", Kind: wire.Bytes, Doc: "The interface asked about, by an address of another kind, padding included."}
 
 	icmpExtSeq         = &wire.Field{Name: "icmp.ext.echo.seq", Label: "Sequence Number", Bits: 8, Kind: wire.Dec, Doc: "Counts the questions of one run; a byte had to do, flags took the other."}
-	icmpExtReqReserved = &wire.Field{Name: "icmp.ext.echo.req.res", Label: "Reserved", Bits: 7, Kind: wire.Hex, Doc: "Must be 0."}
+	icmpExtReqReserved = &wire.Field{Name: "icmp.ext.echo.req.res", Label: "Reserved", Bits: 7, Kind: wire.Hex, Doc: "Kept for later: senders write 0, receivers look away."}
 	icmpExtReqLocal    = &wire.Field{Name: "icmp.ext.echo.req.local", Label: "Local bit", Bits: 1, Kind: wire.Bool, Doc: "Set: the machine asked has the interface itself; not set: a neighbour of it has."}
 	icmpExtState       = &wire.Field{Name: "icmp.ext.echo.rsp.state", Label: "State", Bits: 3, Kind: wire.Dec, Enum: neighbourStates, Doc: "What the machine's neighbour table says of an interface that is not its own."}
-	icmpExtRspReserved = &wire.Field{Name: "icmp.ext.echo.rsp.res", Label: "Reserved", Bits: 2, Kind: wire.Hex, Doc: "Must be 0."}
-	icmpExtActive      = &wire.Field{Name: "icmp.ext.echo.rsp.active", Label: "Active bit", Bits: 1, Kind: wire.Bool, Doc: "The interface is up."}
-	icmpExtIPv4        = &wire.Field{Name: "icmp.ext.echo.rsp.ipv4", Label: "IPv4 bit", Bits: 1, Kind: wire.Bool, Doc: "IPv4 runs on it."}
-	icmpExtIPv6        = &wire.Field{Name: "icmp.ext.echo.rsp.ipv6", Label: "IPv6 bit", Bits: 1, Kind: wire.Bool, Doc: "IPv6 runs on it."}
+	icmpExtRspReserved = &wire.Field{Name: "icmp.ext.echo.rsp.res", Label: "Reserved", Bits: 2, Kind: wire.Hex, Doc: "Kept for later: senders write 0, receivers look away."}
+	icmpExtActive      = &wire.Field{Name: "icmp.ext.echo.rsp.active", Label: "Active bit", Bits: 1, Kind: wire.Bool, Doc: "The interface that was asked about is up: a ping for what cannot be pinged itself."}
+	icmpExtIPv4        = &wire.Field{Name: "icmp.ext.echo.rsp.ipv4", Label: "IPv4 bit", Bits: 1, Kind: wire.Bool, Doc: "IPv4 runs on the interface that was asked about."}
+	icmpExtIPv6        = &wire.Field{Name: "icmp.ext.echo.rsp.ipv6", Label: "IPv6 bit", Bits: 1, Kind: wire.Bool, Doc: "IPv6 runs on the interface that was asked about."}
 )
 
 // icmpExtensionRows is every row that icmpExtension may add.
@@ -273,12 +273,7 @@ func sayExtensionObject(dst []byte, v wire.View) []byte {
 	if len(b) < 4 {
 		return append(dst, "cut off"...)
 	}
-	name, _, ok := icmpExtClass.Lookup(uint64(b[2]))
-	if !ok {
-		dst = append(dst, "class "...)
-		return wire.AppendUint(dst, uint64(b[2]))
-	}
-	return append(dst, name...)
+	return icmpExtClass.AppendName(dst, uint64(b[2]))
 }
 
 func sayExtensionCType(dst []byte, v wire.View) []byte {

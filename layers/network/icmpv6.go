@@ -20,16 +20,16 @@ var (
 	icmp6EchoID  = &wire.Field{Name: "icmpv6.echo.identifier", Label: "Identifier", Bits: 16, Kind: wire.Hex, Doc: "Tells one ping program from another on the same machine."}
 	icmp6EchoSeq = &wire.Field{Name: "icmpv6.echo.sequence_number", Label: "Sequence", Bits: 16, Kind: wire.Dec, Doc: "Counts the requests; the answer repeats it."}
 	icmp6Echo    = &wire.Field{Name: "data.data", Label: "Data", Kind: wire.Bytes, Doc: "What the asker likes; it comes back unchanged. Many programs put the time there."}
-	icmp6EchoLen = &wire.Field{Name: "data.len", Label: "Length", Kind: wire.Dec, Unit: "bytes", Doc: "How much data that is."}
+	icmp6EchoLen = &wire.Field{Name: "data.len", Label: "Length", Kind: wire.Dec, Unit: "bytes", Doc: "How many bytes of data the echo carries; the answer must carry the same."}
 
 	// Mobile IPv6 (RFC 6275, 6.5 to 6.8), SEND (RFC 3971, 6.4), multicast
 	// routers (RFC 4286), fast handovers (RFC 5568).
 	icmp6HomeID    = &wire.Field{Name: "icmpv6.mip6.identifier", Label: "Identifier", Bits: 16, Kind: wire.Dec, Doc: "Ties the answer to the question."}
 	icmp6HomeAgent = &wire.Field{Name: "icmpv6.mip6.home_agent_address", Label: "Home Agent Address", Bits: 128, Kind: wire.IPv6, Doc: "A router on the home link that keeps packets for travellers."}
 	icmp6HomeFlags = &wire.Field{Name: "icmpv6.mip6.flag", Label: "Flags", Bits: 16, Kind: wire.Hex, Sub: []*wire.Field{icmp6HomeM, icmp6HomeO, icmp6HomeR}, Doc: "How addresses on the home link are made."}
-	icmp6HomeM     = &wire.Field{Name: "icmpv6.mip6.flag.m", Label: "Managed address configuration", Short: "M", Bits: 1, Kind: wire.Bool, Doc: "DHCPv6 gives addresses."}
+	icmp6HomeM     = &wire.Field{Name: "icmpv6.mip6.flag.m", Label: "Managed address configuration", Short: "M", Bits: 1, Kind: wire.Bool, Doc: "Addresses in the home network come from DHCPv6."}
 	icmp6HomeO     = &wire.Field{Name: "icmpv6.mip6.flag.o", Label: "Other configuration", Short: "O", Bits: 1, Kind: wire.Bool, Doc: "DHCPv6 gives everything but addresses."}
-	icmp6HomeR     = &wire.Field{Name: "icmpv6.mip6.flag.rsv", Label: "Reserved", Bits: 14, Kind: wire.Dec, Doc: "Must be 0."}
+	icmp6HomeR     = &wire.Field{Name: "icmpv6.mip6.flag.rsv", Label: "Reserved", Bits: 14, Kind: wire.Dec, Doc: "Kept for later: senders write 0, receivers look away."}
 
 	icmp6SendID   = &wire.Field{Name: "icmpv6.send.identifier", Label: "Identifier", Bits: 16, Kind: wire.Dec, Doc: "Ties the answer to the question; 0 in an unasked answer."}
 	icmp6SendAll  = &wire.Field{Name: "icmpv6.send.all_components", Label: "All Components", Bits: 16, Kind: wire.Dec, Doc: "How many certificates lead from the trust anchor to this router."}
@@ -45,28 +45,28 @@ var (
 	icmp6FastFlags = &wire.Field{Name: "icmpv6.fmip6.hi.flag", Label: "Flag", Bits: 8, Kind: wire.Hex, Sub: []*wire.Field{icmp6FastS, icmp6FastU, icmp6FastR}, Doc: "What the old router asks of the new one."}
 	icmp6FastS     = &wire.Field{Name: "icmpv6.fmip6.hi.flag.s", Label: "Assigned address configuration", Short: "S", Bits: 1, Kind: wire.Bool, Doc: "Please give the node an address."}
 	icmp6FastU     = &wire.Field{Name: "icmpv6.fmip6.hi.flag.a", Label: "Buffer", Short: "U", Bits: 1, Kind: wire.Bool, Doc: "Please keep its packets until it arrives."}
-	icmp6FastR     = &wire.Field{Name: "icmpv6.fmip6.hi.flag.reserved", Label: "Reserved", Bits: 6, Kind: wire.Dec, Doc: "Must be 0."}
+	icmp6FastR     = &wire.Field{Name: "icmpv6.fmip6.hi.flag.reserved", Label: "Reserved", Bits: 6, Kind: wire.Dec, Doc: "Kept for later: senders write 0, receivers look away."}
 	icmp6FastID    = &wire.Field{Name: "icmpv6.fmip6.identifier", Label: "Identifier", Bits: 16, Kind: wire.Dec, Doc: "Ties the answer to the question."}
 
 	// Locator updates (RFC 6743), duplicate address checks over several hops
 	// (RFC 6775, 4.4), extended echo (RFC 8335).
 	icmp6Locs      = &wire.Field{Name: "icmpv6.ilnp.nb_locs", Label: "Num of Locs", Bits: 8, Kind: wire.Dec, Doc: "How many locators follow."}
 	icmp6Locator   = &wire.Field{Name: "icmpv6.ilnp.nb_locator", Label: "Locator", Bits: 64, Kind: wire.Hex, Doc: "A network that the node can be reached in: the upper half of its addresses."}
-	icmp6LocPref   = &wire.Field{Name: "icmpv6.ilnp.nb_preference", Label: "Preference", Bits: 16, Kind: wire.Dec, Doc: "The smaller, the better."}
-	icmp6LocLife   = &wire.Field{Name: "icmpv6.ilnp.nb_lifetime", Label: "Lifetime", Bits: 16, Kind: wire.Dec, Unit: "seconds", Doc: "How long it stays so."}
+	icmp6LocPref   = &wire.Field{Name: "icmpv6.ilnp.nb_preference", Label: "Preference", Bits: 16, Kind: wire.Dec, Doc: "Which locator to use first: the smaller, the better."}
+	icmp6LocLife   = &wire.Field{Name: "icmpv6.ilnp.nb_lifetime", Label: "Lifetime", Bits: 16, Kind: wire.Dec, Unit: "seconds", Doc: "How many seconds the locator may be used."}
 	icmp6DupStatus = &wire.Field{Name: "icmpv6.6lowpannd.da.status", Label: "Status", Bits: 8, Kind: wire.Dec, Enum: aroStatus, Doc: "What the border router says of the address."}
 	icmp6DupRes    = &wire.Field{Name: "icmpv6.6lowpannd.da.rsv", Label: "Reserved", Bits: 8, Kind: wire.Dec, Doc: "Must be 0; RFC 8505 puts a transaction number here."}
 	icmp6DupLife   = &wire.Field{Name: "icmpv6.6lowpannd.da.lifetime", Label: "Lifetime", Bits: 16, Kind: wire.Dec, Unit: "minutes", Doc: "How long the address is kept; 0 gives it back."}
-	icmp6DupEUI    = &wire.Field{Name: "icmpv6.6lowpannd.da.eui64", Label: "EUI-64", Bits: 64, Kind: wire.EUI64, Doc: "Whose address it is."}
+	icmp6DupEUI    = &wire.Field{Name: "icmpv6.6lowpannd.da.eui64", Label: "EUI-64", Bits: 64, Kind: wire.EUI64, Doc: "The hardware address of the device that wants the address: another one means that it is taken."}
 	icmp6DupAddr   = &wire.Field{Name: "icmpv6.6lowpannd.da.reg_addr", Label: "Registered Address", Bits: 128, Kind: wire.IPv6, Doc: "The address that nobody else should have."}
-	icmp6XSeq      = &wire.Field{Name: "icmpv6.ext.echo.seq", Label: "Sequence number", Bits: 8, Kind: wire.Dec, Doc: "Counts the requests."}
-	icmp6XReqRes   = &wire.Field{Name: "icmpv6.ext.echo.req.res", Label: "Reserved", Bits: 7, Kind: wire.Hex, Doc: "Must be 0."}
+	icmp6XSeq      = &wire.Field{Name: "icmpv6.ext.echo.seq", Label: "Sequence number", Bits: 8, Kind: wire.Dec, Doc: "Counts the requests, so that each answer finds its own."}
+	icmp6XReqRes   = &wire.Field{Name: "icmpv6.ext.echo.req.res", Label: "Reserved", Bits: 7, Kind: wire.Hex, Doc: "Kept for later: senders write 0, receivers look away."}
 	icmp6XReqLocal = &wire.Field{Name: "icmpv6.ext.echo.req.local", Label: "Local bit", Short: "L", Bits: 1, Kind: wire.Bool, Doc: "The interface asked about is the receiver's own; otherwise one of its neighbours."}
 	icmp6XState    = &wire.Field{Name: "icmpv6.ext.echo.rsp.state", Label: "State", Bits: 3, Kind: wire.Dec, Enum: neighbourStates, Doc: "What the neighbour cache says of that neighbour."}
-	icmp6XRspRes   = &wire.Field{Name: "icmpv6.ext.echo.rsp.res", Label: "Reserved", Bits: 2, Kind: wire.Hex, Doc: "Must be 0."}
-	icmp6XActive   = &wire.Field{Name: "icmpv6.ext.echo.rsp.active", Label: "Active bit", Short: "A", Bits: 1, Kind: wire.Bool, Doc: "The interface is up."}
-	icmp6XIPv4     = &wire.Field{Name: "icmpv6.ext.echo.rsp.ipv4", Label: "IPv4 bit", Short: "4", Bits: 1, Kind: wire.Bool, Doc: "IPv4 runs on it."}
-	icmp6XIPv6     = &wire.Field{Name: "icmpv6.ext.echo.rsp.ipv6", Label: "IPv6 bit", Short: "6", Bits: 1, Kind: wire.Bool, Doc: "IPv6 runs on it."}
+	icmp6XRspRes   = &wire.Field{Name: "icmpv6.ext.echo.rsp.res", Label: "Reserved", Bits: 2, Kind: wire.Hex, Doc: "Kept for later: senders write 0, receivers look away."}
+	icmp6XActive   = &wire.Field{Name: "icmpv6.ext.echo.rsp.active", Label: "Active bit", Short: "A", Bits: 1, Kind: wire.Bool, Doc: "The interface that was asked about is up: a ping for what cannot be pinged itself."}
+	icmp6XIPv4     = &wire.Field{Name: "icmpv6.ext.echo.rsp.ipv4", Label: "IPv4 bit", Short: "4", Bits: 1, Kind: wire.Bool, Doc: "IPv4 runs on the interface that was asked about."}
+	icmp6XIPv6     = &wire.Field{Name: "icmpv6.ext.echo.rsp.ipv6", Label: "IPv6 bit", Short: "6", Bits: 1, Kind: wire.Bool, Doc: "IPv6 runs on the interface that was asked about."}
 	icmp6MPL       = &wire.Field{Name: "peel.icmpv6.mpl.seed", Label: "MPL Seed Info", Kind: wire.None, Doc: "What a forwarder still keeps of one seed's messages (RFC 7731, 6.2)."}
 	icmp6MPLMin    = &wire.Field{Name: "icmpv6.mpl.seed_info.min_sequence", Label: "MinSequence", Bits: 8, Kind: wire.Dec, Doc: "The oldest message still remembered."}
 	icmp6MPLWord   = &wire.Field{Name: "peel.icmpv6.mpl.seed_info.word", Label: "Lengths", Bits: 8, Kind: wire.None, Sub: []*wire.Field{icmp6MPLLen, icmp6MPLSize}, Doc: "How long the rest is."}
@@ -101,20 +101,20 @@ var icmp6Types = wire.Enum{
 
 // IANA, ICMPv6 "Code" Fields.
 var (
-	icmp6UnreachCodes = wire.Enum{0: "no route to destination", 1: "administratively prohibited", 2: "beyond scope of source address", 3: "address unreachable", 4: "port unreachable", 5: "source address failed ingress/egress policy", 6: "reject route to destination", 7: "error in source routing header", 8: "headers too long"}
-	icmp6TimeCodes    = wire.Enum{0: "hop limit exceeded in transit", 1: "fragment reassembly time exceeded"}
+	icmp6UnreachCodes = wire.Enum{0: "no route to destination", 1: "administratively prohibited", 2: "beyond scope of source address", 3: "address unreachable", 4: "port unreachable", 5: "source address failed ingress/egress policy", 6: "reject route to destination", 7: "error in source routing header", 8: "headers too long"}.Names()
+	icmp6TimeCodes    = wire.Enum{0: "hop limit exceeded in transit", 1: "fragment reassembly time exceeded"}.Names()
 	icmp6ParamCodes   = wire.Enum{
 		0: "erroneous header field", 1: "unrecognized next header type", 2: "unrecognized IPv6 option", 3: "first fragment has incomplete header chain", 4: "SR upper-layer header error", 5: "unrecognized next header type by intermediate node", 6: "extension header too big",
 		7: "extension header chain too long", 8: "too many extension headers", 9: "too many options in extension header", 10: "option too big",
-	}
-	icmp6RenumCodes  = wire.Enum{0: "command", 1: "result", 255: "sequence number reset"}
-	icmp6QueryCodes  = wire.Enum{0: "subject is an IPv6 address", 1: "subject is a name or empty", 2: "subject is an IPv4 address"}
-	icmp6ReplyCodes  = wire.Enum{0: "successful", 1: "refused", 2: "unknown query type"}
-	icmp6XEchoCodes  = wire.Enum{0: "no error", 1: "malformed query", 2: "no such interface", 3: "no such table entry", 4: "multiple interfaces satisfy query"}
-	icmp6RPLCodes    = wire.Enum{0: "DODAG information solicitation (DIS)", 1: "DODAG information object (DIO)", 2: "destination advertisement object (DAO)", 3: "DAO acknowledgment", 4: "P2P discovery reply object", 5: "P2P discovery reply acknowledgment", 6: "measurement request", 7: "destination cleanup object", 8: "DCO acknowledgment", 9: "P-DAO request", 10: "P-DAO request acknowledgment", 0x80: "secure DIS", 0x81: "secure DIO", 0x82: "secure DAO", 0x83: "secure DAO acknowledgment", 0x84: "secure P2P discovery reply object", 0x85: "secure P2P discovery reply acknowledgment", 0x87: "secure destination cleanup object", 0x88: "secure DCO acknowledgment", 0x8a: "consistency check"}
-	icmp6ProxyCodes  = wire.Enum{0: "use this access point and router", 1: "network-initiated handover", 2: "no new router information", 3: "limited new router information", 4: "unsolicited"}
-	icmp6StartCodes  = wire.Enum{0: "binding update came from the previous link", 1: "binding update came from the new link"}
-	icmp6AcceptCodes = wire.Enum{0: "accepted, address valid", 1: "accepted, address not valid", 2: "accepted, address in use", 3: "accepted, address assigned", 4: "accepted, address not assigned", 128: "not accepted", 129: "administratively prohibited", 130: "insufficient resources"}
+	}.Names()
+	icmp6RenumCodes  = wire.Enum{0: "command", 1: "result", 255: "sequence number reset"}.Names()
+	icmp6QueryCodes  = wire.Enum{0: "subject is an IPv6 address", 1: "subject is a name or empty", 2: "subject is an IPv4 address"}.Names()
+	icmp6ReplyCodes  = wire.Enum{0: "successful", 1: "refused", 2: "unknown query type"}.Names()
+	icmp6XEchoCodes  = wire.Enum{0: "no error", 1: "malformed query", 2: "no such interface", 3: "no such table entry", 4: "multiple interfaces satisfy query"}.Names()
+	icmp6RPLCodes    = wire.Enum{0: "DODAG information solicitation (DIS)", 1: "DODAG information object (DIO)", 2: "destination advertisement object (DAO)", 3: "DAO acknowledgment", 4: "P2P discovery reply object", 5: "P2P discovery reply acknowledgment", 6: "measurement request", 7: "destination cleanup object", 8: "DCO acknowledgment", 9: "P-DAO request", 10: "P-DAO request acknowledgment", 0x80: "secure DIS", 0x81: "secure DIO", 0x82: "secure DAO", 0x83: "secure DAO acknowledgment", 0x84: "secure P2P discovery reply object", 0x85: "secure P2P discovery reply acknowledgment", 0x87: "secure destination cleanup object", 0x88: "secure DCO acknowledgment", 0x8a: "consistency check"}.Names()
+	icmp6ProxyCodes  = wire.Enum{0: "use this access point and router", 1: "network-initiated handover", 2: "no new router information", 3: "limited new router information", 4: "unsolicited"}.Names()
+	icmp6StartCodes  = wire.Enum{0: "binding update came from the previous link", 1: "binding update came from the new link"}.Names()
+	icmp6AcceptCodes = wire.Enum{0: "accepted, address valid", 1: "accepted, address not valid", 2: "accepted, address in use", 3: "accepted, address assigned", 4: "accepted, address not assigned", 128: "not accepted", 129: "administratively prohibited", 130: "insufficient resources"}.Names()
 )
 
 const (
@@ -185,7 +185,7 @@ func sayICMPv6Code(dst []byte, v wire.View) []byte {
 	if len(b) > 4 {
 		sub = b[4]
 	}
-	if name, ok := icmp6CodeNames(b[0], sub)[n]; ok {
+	if name, _, ok := icmp6CodeNames(b[0], sub).Lookup(n); ok {
 		dst = append(dst, " ("...)
 		dst = append(dst, name...)
 		dst = append(dst, ')')
@@ -194,7 +194,7 @@ func sayICMPv6Code(dst []byte, v wire.View) []byte {
 }
 
 // icmp6CodeNames returns what the codes of a type (and its subtype) are called.
-func icmp6CodeNames(typ, sub byte) wire.Enum {
+func icmp6CodeNames(typ, sub byte) wire.Names {
 	switch typ {
 	case icmp6Unreachable:
 		return icmp6UnreachCodes
@@ -478,7 +478,7 @@ func lineICMPv6(dst []byte, v wire.View) []byte {
 	if len(b) > 4 {
 		sub = b[4]
 	}
-	if name, ok := icmp6CodeNames(b[0], sub)[uint64(b[1])]; ok && (b[0] < icmp6Request || b[1] != 0 || b[0] == icmp6RPL) {
+	if name, _, ok := icmp6CodeNames(b[0], sub).Lookup(uint64(b[1])); ok && (b[0] < icmp6Request || b[1] != 0 || b[0] == icmp6RPL) {
 		dst = append(dst, ": "...)
 		dst = append(dst, name...)
 	}
@@ -521,10 +521,7 @@ func lineICMPv6(dst []byte, v wire.View) []byte {
 		}
 		num(", records ", uint64(wire.U16(b, 6)))
 		if len(b) >= 28 {
-			if name, _, ok := mldRecordType.Lookup(uint64(b[8])); ok {
-				dst = append(dst, ": "...)
-				dst = append(dst, name...)
-			}
+			dst = mldRecordType.AppendName(append(dst, ": "...), uint64(b[8]))
 			addr(" ", 12)
 		}
 	case icmp6RA:
@@ -563,13 +560,7 @@ func appendAbout6(dst, b []byte) []byte {
 			dst = wire.AppendUint(dst, uint64(wire.U16(b, ip6Header+at)))
 		}
 	}
-	dst = append(dst, ", about "...)
-	if name, _, ok := ip6Next.Lookup(uint64(b[6])); ok {
-		dst = append(dst, name...)
-	} else {
-		dst = append(dst, "protocol "...)
-		dst = wire.AppendUint(dst, uint64(b[6]))
-	}
+	dst = ip6Next.AppendName(append(dst, ", about "...), uint64(b[6]))
 	dst = append(dst, ' ')
 	dst = wire.AppendIP(dst, b[8:24])
 	port(0)

@@ -9,7 +9,7 @@ var (
 	mldCode  = &wire.Field{Name: "icmpv6.mld.maximum_response_code", Label: "Maximum Response Code", Bits: 16, Kind: wire.Dec, Unit: "ms", Num: mldResponse, Doc: "The same; from 32768 on it is a floating-point number, so that more than a minute fits."}
 	mldGroup = &wire.Field{Name: "icmpv6.mld.multicast_address", Label: "Multicast Address", Bits: 128, Kind: wire.IPv6, Doc: "The group; :: in a query about all groups."}
 	mldFlags = &wire.Field{Name: "icmpv6.mld.flag", Label: "Flags", Bits: 8, Kind: wire.Hex, Sub: []*wire.Field{mldFlagR, mldFlagS, mldRobust}, Doc: "How the querier works."}
-	mldFlagR = &wire.Field{Name: "icmpv6.mld.flag.reserved", Label: "Reserved", Bits: 4, Kind: wire.Dec, Doc: "Must be 0."}
+	mldFlagR = &wire.Field{Name: "icmpv6.mld.flag.reserved", Label: "Reserved", Bits: 4, Kind: wire.Dec, Doc: "Kept for later: senders write 0, receivers look away."}
 
 	mldFlagS   = &wire.Field{Name: "icmpv6.mld.flag.s", Label: "Suppress Router-Side Processing", Short: "S", Bits: 1, Kind: wire.Bool, Doc: "Other routers must not start their timers because of this query."}
 	mldRobust  = &wire.Field{Name: "icmpv6.mld.flag.qrv", Label: "Querier's Robustness Variable", Short: "QRV", Bits: 3, Kind: wire.Dec, Doc: "How many lost messages the querier puts up with."}
@@ -25,8 +25,8 @@ var (
 	}
 	mldAuxLen  = &wire.Field{Name: "icmpv6.mldr.mar.aux_data_len", Label: "Aux Data Len", Bits: 8, Kind: wire.Dec, Doc: "32-bit words of auxiliary data; nothing uses it."}
 	mldRecSrcs = &wire.Field{Name: "icmpv6.mldr.mar.nb_sources", Label: "Number of Sources", Bits: 16, Kind: wire.Dec, Doc: "How many senders are listed."}
-	mldRecAddr = &wire.Field{Name: "icmpv6.mldr.mar.multicast_address", Label: "Multicast Address", Bits: 128, Kind: wire.IPv6, Doc: "The group."}
-	mldRecSrc  = &wire.Field{Name: "icmpv6.mldr.mar.source_address", Label: "Source Address", Bits: 128, Kind: wire.IPv6, Doc: "A sender."}
+	mldRecAddr = &wire.Field{Name: "icmpv6.mldr.mar.multicast_address", Label: "Multicast Address", Bits: 128, Kind: wire.IPv6, Doc: "The group that this record speaks of."}
+	mldRecSrc  = &wire.Field{Name: "icmpv6.mldr.mar.source_address", Label: "Source Address", Bits: 128, Kind: wire.IPv6, Doc: "A sender of the group: the listener wants only these, or all but these."}
 	mldAux     = &wire.Field{Name: "icmpv6.mldr.mar.auxiliary_data", Label: "Auxiliary Data", Kind: wire.Bytes, Doc: "Defined for later; must be ignored."}
 	mldRows    = []*wire.Field{mldDelay, mldCode, mldGroup, mldFlags, mldQuery, mldSources, mldSource, mldRecords, mldRecord, mldRecordType, mldAuxLen, mldRecSrcs, mldRecAddr, mldRecSrc, mldAux}
 )
@@ -54,12 +54,7 @@ func sayMLDRecord(dst []byte, v wire.View) []byte {
 	if len(b) < 20 {
 		return dst
 	}
-	if name, _, ok := mldRecordType.Lookup(uint64(b[0])); ok {
-		dst = append(dst, name...)
-	} else {
-		dst = append(dst, "record type "...)
-		dst = wire.AppendUint(dst, uint64(b[0]))
-	}
+	dst = mldRecordType.AppendName(dst, uint64(b[0]))
 	dst = append(dst, ": "...)
 	return wire.AppendIP(dst, b[4:20])
 }

@@ -12,31 +12,31 @@ import (
 var (
 	ndHops     = &wire.Field{Name: "icmpv6.nd.ra.cur_hop_limit", Label: "Cur hop limit", Bits: 8, Kind: wire.Dec, Doc: "What hosts should put into the hop limit of their packets; 0: the router does not say."}
 	ndRAFlags  = &wire.Field{Name: "icmpv6.nd.ra.flag", Label: "Flags", Bits: 8, Kind: wire.Hex, Sub: []*wire.Field{ndManaged, ndOther, ndHome, ndPref, ndProxy, ndRARes}, Doc: "Where hosts get their addresses from, and how good this router is."}
-	ndManaged  = &wire.Field{Name: "icmpv6.nd.ra.flag.m", Label: "Managed address configuration", Short: "M", Bits: 1, Kind: wire.Bool, Doc: "DHCPv6 gives addresses."}
+	ndManaged  = &wire.Field{Name: "icmpv6.nd.ra.flag.m", Label: "Managed address configuration", Short: "M", Bits: 1, Kind: wire.Bool, Doc: "Fetch your address from DHCPv6, instead of making one from the prefix."}
 	ndOther    = &wire.Field{Name: "icmpv6.nd.ra.flag.o", Label: "Other configuration", Short: "O", Bits: 1, Kind: wire.Bool, Doc: "DHCPv6 gives everything but addresses: name servers, time servers."}
 	ndHome     = &wire.Field{Name: "icmpv6.nd.ra.flag.h", Label: "Home Agent", Short: "H", Bits: 1, Kind: wire.Bool, Doc: "The router keeps packets for travelling nodes (RFC 6275)."}
 	ndPref     = &wire.Field{Name: "icmpv6.nd.ra.flag.prf", Label: "Default Router Preference", Short: "Prf", Bits: 2, Kind: wire.Dec, Enum: ndPreferences, Doc: "Which router to prefer if there are several (RFC 4191)."}
 	ndProxy    = &wire.Field{Name: "icmpv6.nd.ra.flag.p", Label: "Proxy", Short: "P", Bits: 1, Kind: wire.Bool, Doc: "A proxy passed the advertisement on (RFC 4389)."}
-	ndRARes    = &wire.Field{Name: "icmpv6.nd.ra.flag.rsv", Label: "Reserved", Bits: 2, Kind: wire.Dec, Doc: "Must be 0."}
+	ndRARes    = &wire.Field{Name: "icmpv6.nd.ra.flag.rsv", Label: "Reserved", Bits: 2, Kind: wire.Dec, Doc: "Kept for later: senders write 0, receivers look away."}
 	ndLifetime = &wire.Field{Name: "icmpv6.nd.ra.router_lifetime", Label: "Router lifetime", Bits: 16, Kind: wire.Dec, Unit: "s", Doc: "How long this router may be used as default; 0: not at all, it only tells about the network."}
 	ndReach    = &wire.Field{Name: "icmpv6.nd.ra.reachable_time", Label: "Reachable time", Bits: 32, Kind: wire.Dec, Unit: "ms", Doc: "How long a neighbour that answered counts as there; 0: the router does not say."}
 	ndRetrans  = &wire.Field{Name: "icmpv6.nd.ra.retrans_timer", Label: "Retrans timer", Bits: 32, Kind: wire.Dec, Unit: "ms", Doc: "How long to wait before asking again; 0: the router does not say."}
 
 	ndSolicited  = &wire.Field{Name: "icmpv6.nd.ns.target_address", Label: "Target Address", Bits: 128, Kind: wire.IPv6, Doc: "Whose hardware address is asked for; asked from ::, it means: does anybody else have this address? (RFC 4862, 5.4)"}
 	ndFlags      = &wire.Field{Name: "icmpv6.nd.na.flag", Label: "Flags", Bits: 32, Kind: wire.Hex, Sub: []*wire.Field{ndRouter, ndAsked, ndOverride, ndNARes}, Doc: "Who answers, and why."}
-	ndRouter     = &wire.Field{Name: "icmpv6.nd.na.flag.r", Label: "Router", Short: "R", Bits: 1, Kind: wire.Bool, Doc: "The sender is a router."}
+	ndRouter     = &wire.Field{Name: "icmpv6.nd.na.flag.r", Label: "Router", Short: "R", Bits: 1, Kind: wire.Bool, Doc: "The sender is a router; when the bit goes away, hosts take it off their list."}
 	ndAsked      = &wire.Field{Name: "icmpv6.nd.na.flag.s", Label: "Solicited", Short: "S", Bits: 1, Kind: wire.Bool, Doc: "This answers a question, so it proves that packets get there and back."}
 	ndOverride   = &wire.Field{Name: "icmpv6.nd.na.flag.o", Label: "Override", Short: "O", Bits: 1, Kind: wire.Bool, Doc: "Replace what you have remembered. Nothing proves that the sender may say so."}
-	ndNARes      = &wire.Field{Name: "icmpv6.nd.na.flag.rsv", Label: "Reserved", Bits: 29, Kind: wire.Dec, Doc: "Must be 0."}
+	ndNARes      = &wire.Field{Name: "icmpv6.nd.na.flag.rsv", Label: "Reserved", Bits: 29, Kind: wire.Dec, Doc: "Kept for later: senders write 0, receivers look away."}
 	ndAdvertised = &wire.Field{Name: "icmpv6.nd.na.target_address", Label: "Target Address", Bits: 128, Kind: wire.IPv6, Doc: "The address that is meant."}
 	ndBetter     = &wire.Field{Name: "icmpv6.nd.rd.target_address", Label: "Target Address", Bits: 128, Kind: wire.IPv6, Doc: "The better first hop; the destination itself if it is a neighbour."}
 	ndTo         = &wire.Field{Name: "icmpv6.rd.na.destination_address", Label: "Destination Address", Bits: 128, Kind: wire.IPv6, Doc: "For packets to this address."}
 	ndRows       = []*wire.Field{ndHops, ndRAFlags, ndLifetime, ndReach, ndRetrans, ndSolicited, ndFlags, ndAdvertised, ndBetter, ndTo}
 
-	ndOpt     = &wire.Field{Name: "icmpv6.opt", Label: "ICMPv6 Option", Kind: wire.Text, Str: wire.NoText, Say: sayNDOption, Doc: "One option."}
+	ndOpt     = &wire.Field{Name: "icmpv6.opt", Label: "ICMPv6 Option", Kind: wire.Text, Str: wire.NoText, Say: sayNDOption, Doc: "One option of neighbour discovery: type, length in units of 8 bytes, and contents."}
 	ndOptType = &wire.Field{Name: "icmpv6.opt.type", Label: "Type", Bits: 8, Kind: wire.Dec, Enum: ndOptTypes, Doc: "What the option is; one that is not known is skipped."}
 	ndOptLen  = &wire.Field{Name: "icmpv6.opt.length", Label: "Length", Bits: 8, Kind: wire.Dec, Say: sayNDLength, Doc: "In units of 8 bytes, type and length included; 0 makes the whole packet invalid."}
-	ndOptRes  = ndMute("reserved", "Reserved", "Must be 0.")
+	ndOptRes  = ndMute("reserved", "Reserved", "Kept for later: senders write 0, receivers look away.")
 	ndOptPad  = ndMute("padding", "Padding", "Fills the option up to a multiple of 8 bytes.")
 
 	ndLink   = ndField("linkaddr", "Link-layer address", 0, wire.Bytes, "The hardware address that goes with the IPv6 address.")
@@ -50,13 +50,13 @@ var (
 	ndPrefixRes   = ndField("prefix.flag.reserved", "Reserved", 5, wire.Dec, "Must be 0; RFC 9762 takes one as P: ask DHCPv6 for a prefix of your own.")
 	ndValid       = ndLife("prefix.valid_lifetime", "Valid Lifetime", 32, "How long addresses made from it may be used at all.")
 	ndPreferred   = ndLife("prefix.preferred_lifetime", "Preferred Lifetime", 32, "How long they should be used for new connections.")
-	ndPrefix      = ndField("prefix", "Prefix", 128, wire.IPv6, "The network's prefix.")
+	ndPrefix      = ndField("prefix", "Prefix", 128, wire.IPv6, "The network's prefix: hosts put their own half behind it and have an address.")
 
 	ndRedirected = &wire.Field{Name: "icmpv6.opt.redirected_packet", Label: "Redirected Packet", Kind: wire.Text, Str: wire.NoText, Say: ip6SayBytes, Doc: "The packet that could have gone the better way."}
 	ndMTU        = ndUnit("mtu", "MTU", 32, "bytes", "The largest packet for this link, where links of several kinds are bridged.")
 	ndShortcut   = ndField("nbma.shortcut_limit", "Shortcut Limit", 8, wire.Dec, "After how many packets a host may look for a direct way over an ATM network (RFC 2491).")
 	ndInterval   = ndUnit("advertisement_interval", "Advertisement Interval", 32, "ms", "The longest time between two unasked advertisements (RFC 6275, 7.3).")
-	ndHomePref   = ndField("home_agent_preference", "Home Agent Preference", 16, wire.Dec, "The larger, the better.")
+	ndHomePref   = ndField("home_agent_preference", "Home Agent Preference", 16, wire.Dec, "Which home agent to take first: the larger, the better.")
 	ndHomeLife   = ndUnit("home_agent_lifetime", "Home Agent Lifetime", 16, "seconds", "How long the router serves as home agent.")
 	ndListed     = ndField("ipv6_address", "IPv6 Address", 128, wire.IPv6, "One of the addresses of the interface (RFC 3122).")
 
@@ -65,11 +65,11 @@ var (
 	ndCGAMod    = ndField("cga.modifier", "Modifier", 128, wire.Bytes, "A random number, found by trying, that makes attacks expensive.")
 	ndCGASubnet = ndField("cga.subnet_prefix", "Subnet Prefix", 64, wire.Bytes, "The upper half of the address.")
 	ndCGACount  = ndField("cga.count", "Count", 8, wire.Bytes, "How often the address was taken already.")
-	ndCGAKey    = ndMute("cga.subject_public_key_info", "Subject Public Key Info", "The public key, in DER.")
-	ndCGAXType  = ndField("cga.ext_type", "Ext Type", 16, wire.Dec, "What kind of extension.")
-	ndCGAXLen   = ndField("cga.ext_length", "Ext Length", 16, wire.Dec, "Bytes of it.")
-	ndCGAXData  = ndField("cga.ext_data", "Ext Data", 0, wire.Bytes, "The extension.")
-	ndKeyHash   = ndField("rsa.key_hash", "Key Hash", 128, wire.Bytes, "Which key signed.")
+	ndCGAKey    = ndMute("cga.subject_public_key_info", "Subject Public Key Info", "The public key, in DER: the address is made from its hash, and nobody else can sign for it.")
+	ndCGAXType  = ndField("cga.ext_type", "Ext Type", 16, wire.Dec, "What the extension adds to what the address is made from.")
+	ndCGAXLen   = ndField("cga.ext_length", "Ext Length", 16, wire.Dec, "Bytes of extension that follow.")
+	ndCGAXData  = ndField("cga.ext_data", "Ext Data", 0, wire.Bytes, "What the extension adds: it goes into the hash like the rest.")
+	ndKeyHash   = ndField("rsa.key_hash", "Key Hash", 128, wire.Bytes, "The first bytes of the key's hash: they tell which key signed.")
 	ndProxyHash = ndField("ps.key_hash", "Key Hash", 128, wire.Bytes, "Which proxy's key signed (RFC 6496).")
 	ndSignature = ndMute("digital_signature_padding", "Digital Signature and Padding", "The signature over the message.")
 	ndTime      = &wire.Field{Name: "icmpv6.opt.timestamp", Label: "Timestamp", Bits: 64, Kind: wire.Text, Str: sendTime, Doc: "When the message was signed, so that it cannot be sent again later."}
@@ -78,30 +78,30 @@ var (
 	ndCertType  = &wire.Field{Name: "icmpv6.opt.name_type", Label: "Cert Type", Bits: 8, Kind: wire.Dec, Enum: wire.Enum{1: "X.509v3 certificate"}, Doc: "What kind of certificate."}
 	ndX501      = ndField("name_x501", "DER Encoded X.501 Name", 0, wire.Bytes, "The trusted party's name.")
 	ndFQDN      = &wire.Field{Name: "icmpv6.opt.name_type.fqdn", Label: "FQDN", Kind: wire.Text, Str: strUntilZero, Doc: "The trusted party's domain name."}
-	ndCert      = &wire.Field{Name: "icmpv6.x509_Certificate", Label: "Certificate", Kind: wire.Text, Str: wire.NoText, Say: ip6SayBytes, Doc: "The certificate, in DER."}
+	ndCert      = &wire.Field{Name: "icmpv6.x509_Certificate", Label: "Certificate", Kind: wire.Text, Str: wire.NoText, Say: ip6SayBytes, Doc: "The certificate, in DER: says that this router may speak for its prefixes."}
 	ndCertOther = ndMute("certificate_padding", "Certificate and Padding", "A certificate of a kind that is not known.")
 
-	ndIPACode  = &wire.Field{Name: "icmpv6.opt.ipa.option_code", Label: "Option-code", Bits: 8, Kind: wire.Dec, Enum: wire.Enum{1: "old care-of address", 2: "new care-of address", 3: "NAR's IP address", 4: "NAR's prefix"}, Doc: "Whose address."}
+	ndIPACode  = &wire.Field{Name: "icmpv6.opt.ipa.option_code", Label: "Option-code", Bits: 8, Kind: wire.Dec, Enum: wire.Enum{1: "old care-of address", 2: "new care-of address", 3: "NAR's IP address", 4: "NAR's prefix"}, Doc: "Whose address this is: the old one, the new one, the next router's."}
 	ndIPALen   = ndField("ipa.prefix_len", "Prefix Length", 8, wire.Dec, "How many first bits are the network's.")
-	ndIPAAddr  = ndField("ipa.ipv6_address", "IPv6 Address", 128, wire.IPv6, "The address.")
-	ndNRPCode  = ndField("nrpi.option_code", "Option-code", 8, wire.Dec, "0.")
+	ndIPAAddr  = ndField("ipa.ipv6_address", "IPv6 Address", 128, wire.IPv6, "The address that a moving node needs before it changes networks.")
+	ndNRPCode  = ndField("nrpi.option_code", "Option-code", 8, wire.Dec, "No kinds of it were defined: 0.")
 	ndNRPLen   = ndField("nrpi.prefix_len", "Prefix Length", 8, wire.Dec, "How many first bits are the network's.")
 	ndNRP      = ndField("nrpi.prefix", "Prefix", 128, wire.IPv6, "The new router's network.")
-	ndLLACode  = &wire.Field{Name: "icmpv6.opt.lla.option_code", Label: "Option-code", Bits: 8, Kind: wire.Dec, Enum: wire.Enum{0: "all neighbouring access points wanted", 1: "new access point", 2: "mobile node", 3: "new access router", 4: "source of the message", 5: "the access point belongs to this router's interface", 6: "no prefix known for the access point", 7: "no fast handover to the access point"}, Doc: "Whose hardware address."}
+	ndLLACode  = &wire.Field{Name: "icmpv6.opt.lla.option_code", Label: "Option-code", Bits: 8, Kind: wire.Dec, Enum: wire.Enum{0: "all neighbouring access points wanted", 1: "new access point", 2: "mobile node", 3: "new access router", 4: "source of the message", 5: "the access point belongs to this router's interface", 6: "no prefix known for the access point", 7: "no fast handover to the access point"}, Doc: "Whose hardware address this is: a new access point's, the node's own, the router's."}
 	ndLLA      = ndField("lla.bytes", "Link-Layer Address", 0, wire.Bytes, "The hardware address, filled up with zeros.")
-	ndAckCode  = ndField("naack.option_code", "Option-Code", 8, wire.Dec, "0.")
+	ndAckCode  = ndField("naack.option_code", "Option-Code", 8, wire.Dec, "No kinds of it were defined: 0.")
 	ndAckState = &wire.Field{Name: "icmpv6.opt.naack.status", Label: "Status", Bits: 8, Kind: wire.Dec, Enum: wire.Enum{1: "address invalid: make one yourself", 2: "address invalid: use the one given here", 3: "address invalid: use the router's", 4: "previous address given, send no binding update", 128: "link-layer address not known"}, Doc: "What becomes of the new address."}
 	ndAckAddr  = ndField("naack.supplied_ncoa", "Supplied NCoA", 128, wire.IPv6, "An address to use instead.")
 	ndMAPWord  = &wire.Field{Name: "peel.icmpv6.opt.map.word", Label: "Distance and preference", Bits: 8, Kind: wire.None, Sub: []*wire.Field{ndMAPDist, ndMAPPref}, Doc: "How near and how willing."}
 	ndMAPDist  = ndField("map.distance", "Distance", 4, wire.Dec, "Hops to the mobility anchor point (RFC 5380).")
-	ndMAPPref  = ndField("map.preference", "Preference", 4, wire.Dec, "15 is the best.")
+	ndMAPPref  = ndField("map.preference", "Preference", 4, wire.Dec, "How free this anchor is to take visitors: 15 is the most.")
 	ndMAPFlags = &wire.Field{Name: "icmpv6.opt.map.flag", Label: "Flag", Bits: 8, Kind: wire.Hex, Sub: []*wire.Field{ndMAPR, ndMAPRes}, Doc: "How regional addresses are made."}
 	ndMAPR     = ndBit("map.flag.r", "RCoA Flag", "R", "The node makes its regional address from the anchor's prefix.")
-	ndMAPRes   = ndField("map.flag.reserved", "Reserved", 7, wire.Dec, "Must be 0.")
+	ndMAPRes   = ndField("map.flag.reserved", "Reserved", 7, wire.Dec, "Kept for later: senders write 0, receivers look away.")
 	ndMAPLife  = ndLife("map.valid_lifetime", "Valid Lifetime", 32, "How long the anchor serves.")
-	ndMAPAddr  = ndField("map.global_address", "Global Address", 128, wire.IPv6, "The anchor's address.")
+	ndMAPAddr  = ndField("map.global_address", "Global Address", 128, wire.IPv6, "The anchor's address: visitors register here instead of far away at home.")
 
-	ndRouteFlags = &wire.Field{Name: "icmpv6.opt.route_info.flag", Label: "Flag", Bits: 8, Kind: wire.Hex, Sub: []*wire.Field{wire.Pad(3), ndRoutePref, wire.Pad(3), ndRouteRes}, Doc: "How good the route is."}
+	ndRouteFlags = &wire.Field{Name: "icmpv6.opt.route_info.flag", Label: "Flag", Bits: 8, Kind: wire.Hex, Sub: []*wire.Field{wire.Pad(3), ndRoutePref, wire.Pad(3), ndRouteRes}, Doc: "How good the route is next to the same one from other routers."}
 	ndRoutePref  = &wire.Field{Name: "icmpv6.opt.route_info.flag.route_preference", Label: "Route Preference", Short: "Prf", Bits: 2, Kind: wire.Dec, Enum: ndPreferences, Doc: "Which router to prefer for this destination (RFC 4191)."}
 	ndRouteRes   = &wire.Field{Name: "icmpv6.opt.route_info.flag.reserved", Label: "Reserved", Bits: 8, Kind: wire.Dec, Derived: true, Num: notPreference, Doc: "Must be 0: the bits on both sides of the preference."}
 	ndRouteLife  = ndLife("route_lifetime", "Route Lifetime", 32, "How long the route holds.")
@@ -114,22 +114,22 @@ var (
 	ndEFOH       = ndBit("efo.h", "Home Agent", "H", "As in the advertisement itself.")
 	ndEFOPrf     = &wire.Field{Name: "icmpv6.opt.efo.prf", Label: "Default Router Preference", Short: "Prf", Bits: 2, Kind: wire.Dec, Enum: ndPreferences, Doc: "As in the advertisement itself."}
 	ndEFOP       = ndBit("efo.p", "Proxy", "P", "As in the advertisement itself.")
-	ndEFORes     = &wire.Field{Name: "icmpv6.opt.efo.rsv", Label: "Reserved", Bits: 16, Kind: wire.Dec, Derived: true, Num: efoReserved, Doc: "Must be 0."}
+	ndEFORes     = &wire.Field{Name: "icmpv6.opt.efo.rsv", Label: "Reserved", Bits: 16, Kind: wire.Dec, Derived: true, Num: efoReserved, Doc: "Kept for later: senders write 0, receivers look away."}
 
 	ndHKPad     = ndField("hkr.pad_length", "Pad Length", 8, wire.Dec, "Bytes of padding at the end.")
 	ndHKWord    = &wire.Field{Name: "peel.icmpv6.opt.hkr.word", Label: "Algorithm and reserved bits", Bits: 8, Kind: wire.None, Sub: []*wire.Field{ndHKAlg, ndHKRes}, Doc: "How the key will be used."}
 	ndHKAlg     = ndField("hkr.at", "AT", 4, wire.Dec, "The algorithm for the handover's authenticator (RFC 5269).")
-	ndHKRes     = ndField("hkr.reserved", "Reserved", 4, wire.Dec, "Must be 0.")
+	ndHKRes     = ndField("hkr.reserved", "Reserved", 4, wire.Dec, "Kept for later: senders write 0, receivers look away.")
 	ndHKPublic  = ndField("hkr.encryption_public_key", "Handover Key Encryption Public Key", 0, wire.Bytes, "The key that the answer is to be encrypted with.")
 	ndHKPadding = ndField("hkr.padding", "Padding", 0, wire.Bytes, "Fills the option up to a multiple of 8 bytes.")
 	ndHKLife    = ndUnit("hkr.lifetime", "Lifetime", 16, "seconds", "How long the key may be used.")
 	ndHKKey     = ndField("hkr.encrypted_handover_key", "Encrypted Handover Key", 0, wire.Bytes, "The key that proves a handover to be the node's own wish.")
 	ndHAICode   = &wire.Field{Name: "icmpv6.opt.hai.option_code", Label: "Option-Code", Bits: 8, Kind: wire.Dec, Enum: wire.Enum{1: "access network identifier", 2: "sector identifier"}, Doc: "What helps the new router."}
-	ndHAILen    = ndField("hai.length", "HAI-Length", 8, wire.Dec, "Bytes of the value.")
-	ndHAI       = ndField("hai.value", "HAI-Value", 0, wire.Bytes, "The value.")
+	ndHAILen    = ndField("hai.length", "HAI-Length", 8, wire.Dec, "Bytes of identifier that follow.")
+	ndHAI       = ndField("hai.value", "HAI-Value", 0, wire.Bytes, "Names the access router that the node moves to.")
 	ndMNCode    = &wire.Field{Name: "icmpv6.opt.mn.option_code", Label: "Option-Code", Bits: 8, Kind: wire.Dec, Enum: wire.Enum{1: "NAI", 2: "IMSI"}, Doc: "How the mobile node is named."}
-	ndMNLen     = ndField("mn.length", "MN-Length", 8, wire.Dec, "Bytes of the name.")
-	ndMN        = ndField("mn.value", "MN-Value", 0, wire.Bytes, "The node's name.")
+	ndMNLen     = ndField("mn.length", "MN-Length", 8, wire.Dec, "Bytes of the node's name that follow.")
+	ndMN        = ndField("mn.value", "MN-Value", 0, wire.Bytes, "The moving node's name: an address will not do, since it changes.")
 
 	ndSearchLife = ndLife("dnssl.lifetime", "Lifetime", 32, "How long the domains may be used; 0: no longer.")
 	ndSearch     = &wire.Field{Name: "icmpv6.opt.dnssl", Label: "Domain Names", Kind: wire.Text, Str: labels, Doc: "A domain that short names are completed with (RFC 8106)."}
@@ -138,7 +138,7 @@ var (
 	ndAROEUI     = ndField("aro.eui64", "EUI-64", 64, wire.EUI64, "Whose address it is; RFC 8505 allows a longer proof of ownership here.")
 	nd6COLen     = ndField("6co.context_length", "Context Length", 8, wire.Dec, "How many first bits of the prefix count.")
 	nd6COFlags   = &wire.Field{Name: "icmpv6.opt.6co.flag", Label: "Flag", Bits: 8, Kind: wire.Hex, Sub: []*wire.Field{nd6CORes, nd6COC, nd6COID}, Doc: "How the context may be used."}
-	nd6CORes     = ndField("6co.flag.reserved", "Reserved", 3, wire.Dec, "Must be 0.")
+	nd6CORes     = ndField("6co.flag.reserved", "Reserved", 3, wire.Dec, "Kept for later: senders write 0, receivers look away.")
 	nd6COC       = ndBit("6co.flag.c", "Compression Flag", "C", "Senders may use it; otherwise it is only good for undoing compression.")
 	nd6COID      = ndField("6co.flag.cid", "CID", 4, wire.Dec, "The number that compressed headers hold instead of the prefix (RFC 6282).")
 	nd6COLife    = ndUnit("6co.valid_lifetime", "Lifetime", 16, "minutes", "How long the context holds.")
@@ -150,10 +150,10 @@ var (
 	nd6CIOWord   = &wire.Field{Name: "peel.icmpv6.opt.6cio.word", Label: "Capabilities", Bits: 16, Kind: wire.Hex, Sub: []*wire.Field{nd6CIOBits, nd6CIOG}, Doc: "What the node can do."}
 	nd6CIOBits   = ndField("6cio.unassigned1", "Unassigned", 15, wire.Hex, "RFC 8505 defines the last five.")
 	nd6CIOG      = ndField("6cio.flag_g", "G", 1, wire.Hex, "The node knows generic header compression (RFC 7400).")
-	nd6CIORest   = ndField("6cio.unassigned2", "Unassigned", 32, wire.Hex, "Must be 0.")
+	nd6CIORest   = ndField("6cio.unassigned2", "Unassigned", 32, wire.Hex, "Kept for later: senders write 0, receivers look away.")
 	ndPortal     = &wire.Field{Name: "icmpv6.opt.captive_portal", Label: "Captive Portal", Kind: wire.Text, Str: strUntilZero, Doc: "Where to ask whether, and how, one may use the network (RFC 8910)."}
 	nd64Word     = &wire.Field{Name: "peel.icmpv6.opt.pref64.word", Label: "Lifetime and length", Bits: 16, Kind: wire.None, Sub: []*wire.Field{nd64Life, nd64Len}, Doc: "How long the prefix holds, and how long it is."}
-	nd64Life     = &wire.Field{Name: "icmpv6.opt.pref64.scaled_lifetime", Label: "Scaled Lifetime", Bits: 13, Kind: wire.Dec, Say: sayScaled, Doc: "In units of 8 seconds."}
+	nd64Life     = &wire.Field{Name: "icmpv6.opt.pref64.scaled_lifetime", Label: "Scaled Lifetime", Bits: 13, Kind: wire.Dec, Say: sayScaled, Doc: "How long the prefix holds, in units of 8 seconds: 13 bits then reach 18 hours."}
 	nd64Len      = &wire.Field{Name: "icmpv6.opt.pref64.plc", Label: "Prefix Length Code", Short: "PLC", Bits: 3, Kind: wire.Hex, Enum: wire.Enum{0: "96 bits", 1: "64 bits", 2: "56 bits", 3: "48 bits", 4: "40 bits", 5: "32 bits"}, Doc: "How many first bits are the prefix."}
 	nd64         = &wire.Field{Name: "icmpv6.opt.pref64.prefix", Label: "Prefix", Kind: wire.Text, Str: shortIPv6, Doc: "Put before an IPv4 address it makes an IPv6 address that a NAT64 translates (RFC 8781)."}
 
@@ -321,12 +321,7 @@ func sayNDOption(dst []byte, v wire.View) []byte {
 	if len(b) == 0 {
 		return dst
 	}
-	name, _, ok := ndOptType.Lookup(uint64(b[0]))
-	if !ok {
-		dst = append(dst, "unknown option "...)
-		return wire.AppendUint(dst, uint64(b[0]))
-	}
-	dst = append(dst, name...)
+	dst = ndOptType.AppendName(dst, uint64(b[0]))
 	switch {
 	case (b[0] == ndOptSource || b[0] == ndOptTarget) && len(b) == 8:
 		dst = append(dst, ' ')

@@ -6,71 +6,71 @@ import "peel/layers/wire"
 // routes on demand RFC 6997.
 
 var (
-	rplDISFlags = rplField("dis.flags", "Flags", 8, wire.Dec, "Must be 0.")
+	rplDISFlags = rplField("dis.flags", "Flags", 8, wire.Dec, "Kept for later: senders write 0, receivers look away.")
 
 	rplInstance = rplField("dio.instance", "RPLInstanceID", 8, wire.Dec, "Which of the trees over the same nodes; the first bit marks one that a single node made for itself.")
 	rplVersion  = rplField("dio.version", "Version", 8, wire.Dec, "The root counts it up to have the whole tree built anew.")
 	rplRank     = rplField("dio.rank", "Rank", 16, wire.Dec, "How far from the root: it must grow from parent to child, so that no loop closes. 65535 poisons a route.")
 	rplDIOFlags = &wire.Field{Name: "icmpv6.rpl.dio.flag", Label: "Flags", Bits: 8, Kind: wire.Hex, Sub: []*wire.Field{rplGround, rplZero, rplMode, rplPrefer}, Doc: "What the tree is for and how it is kept."}
 	rplGround   = rplBit("dio.flag.g", "Grounded (G)", "G", "The tree reaches what the application needs, for example the internet.")
-	rplZero     = rplBit("dio.flag.0", "Zero", "0", "Must be 0.")
+	rplZero     = rplBit("dio.flag.0", "Zero", "0", "Kept for later: senders write 0, receivers look away.")
 	rplMode     = &wire.Field{
 		Name: "icmpv6.rpl.dio.flag.mop", Label: "Mode of Operation (MOP)", Short: "MOP", Bits: 3, Kind: wire.Hex, Doc: "Whether routes down exist, and who remembers them.",
 		Enum: wire.Enum{0: "no downward routes", 1: "non-storing|The root alone knows the routes and writes them into each packet.", 2: "storing without multicast|Each node knows the routes below it.", 3: "storing with multicast", 4: "P2P route discovery", 7: "extended"},
 	}
 	rplPrefer   = rplField("dio.flag.preference", "DODAG Preference", 3, wire.Dec, "7 is the root most wanted.")
 	rplDTSN     = rplField("dio.dtsn", "Destination Advertisement Trigger Sequence Number (DTSN)", 8, wire.Dec, "Counted up to have all children announce themselves again.")
-	rplDIOEmpty = &wire.Field{Name: "icmpv6.rpl.dio.flag", Label: "Flags", Bits: 8, Kind: wire.Hex, Doc: "Must be 0."}
+	rplDIOEmpty = &wire.Field{Name: "icmpv6.rpl.dio.flag", Label: "Flags", Bits: 8, Kind: wire.Hex, Doc: "Kept for later: senders write 0, receivers look away."}
 	rplRoot     = rplField("dio.dagid", "DODAGID", 128, wire.IPv6, "The root's address: it names the tree.")
 
-	rplDAOInst  = rplField("dao.instance", "RPLInstanceID", 8, wire.Dec, "Which tree.")
+	rplDAOInst  = rplField("dao.instance", "RPLInstanceID", 8, wire.Dec, "Which of the network's trees: one for lamps, say, and one for alarms.")
 	rplDAOFlags = &wire.Field{Name: "icmpv6.rpl.dao.flag", Label: "Flags", Bits: 8, Kind: wire.Hex, Sub: []*wire.Field{rplDAOK, rplDAOD, rplDAORes}, Doc: "What is in the message."}
-	rplDAOK     = rplBit("dao.flag.k", "DAO-ACK Request (K)", "K", "Please acknowledge.")
+	rplDAOK     = rplBit("dao.flag.k", "DAO-ACK Request (K)", "K", "The sender wants to hear that this arrived.")
 	rplDAOD     = rplBit("dao.flag.d", "DODAGID Present (D)", "D", "The root's address follows.")
-	rplDAORes   = rplField("dao.flag.rsv", "Reserved", 6, wire.Dec, "Must be 0.")
+	rplDAORes   = rplField("dao.flag.rsv", "Reserved", 6, wire.Dec, "Kept for later: senders write 0, receivers look away.")
 	rplDAOSeq   = rplField("dao.sequence", "DAO Sequence", 8, wire.Dec, "The acknowledgment repeats it.")
-	rplDAORoot  = rplField("dao.dodagid", "DODAGID", 128, wire.IPv6, "The root's address.")
+	rplDAORoot  = rplField("dao.dodagid", "DODAGID", 128, wire.IPv6, "The root of the tree, by its address.")
 
-	rplAckInst   = rplField("daoack.instance", "RPLInstanceID", 8, wire.Dec, "Which tree.")
+	rplAckInst   = rplField("daoack.instance", "RPLInstanceID", 8, wire.Dec, "Which of the network's trees: one for lamps, say, and one for alarms.")
 	rplAckFlags  = &wire.Field{Name: "icmpv6.rpl.daoack.flag", Label: "Flag", Bits: 8, Kind: wire.Hex, Sub: []*wire.Field{rplAckD, rplAckRes}, Doc: "What is in the message."}
 	rplAckD      = rplBit("daoack.flag.d", "DODAGID Present (D)", "D", "The root's address follows.")
-	rplAckRes    = rplField("daoack.flag.rsv", "Reserved", 7, wire.Dec, "Must be 0.")
+	rplAckRes    = rplField("daoack.flag.rsv", "Reserved", 7, wire.Dec, "Kept for later: senders write 0, receivers look away.")
 	rplAckSeq    = rplField("daoack.sequence", "DAO-ACK Sequence", 8, wire.Dec, "Which announcement is acknowledged.")
 	rplAckStatus = rplField("daoack.status", "Status", 8, wire.Dec, "0: accepted; up to 127: look for another parent; from 128 on: refused.")
-	rplAckRoot   = rplField("daoack.dodagid", "DODAGID", 128, wire.IPv6, "The root's address.")
+	rplAckRoot   = rplField("daoack.dodagid", "DODAGID", 128, wire.IPv6, "The root of the tree, by its address.")
 
-	rplCCInst  = rplField("cc.instance", "RPLInstanceID", 8, wire.Dec, "Which tree.")
+	rplCCInst  = rplField("cc.instance", "RPLInstanceID", 8, wire.Dec, "Which of the network's trees: one for lamps, say, and one for alarms.")
 	rplCCFlags = &wire.Field{Name: "icmpv6.rpl.cc.flag", Label: "Flag", Bits: 8, Kind: wire.Hex, Sub: []*wire.Field{rplCCR, rplCCRes}, Doc: "Question or answer."}
-	rplCCR     = rplBit("cc.flag.r", "Response (R)", "R", "This is the answer.")
-	rplCCRes   = rplField("cc.flag.rsv", "Reserved", 7, wire.Dec, "Must be 0.")
-	rplCCNonce = rplField("cc.nonce", "CC Nonce", 16, wire.Hex, "The answer repeats it.")
-	rplCCRoot  = rplField("cc.dodagid", "DODAGID", 128, wire.IPv6, "The root's address.")
+	rplCCR     = rplBit("cc.flag.r", "Response (R)", "R", "Set in the answer, clear in the question.")
+	rplCCRes   = rplField("cc.flag.rsv", "Reserved", 7, wire.Dec, "Kept for later: senders write 0, receivers look away.")
+	rplCCNonce = rplField("cc.nonce", "CC Nonce", 16, wire.Hex, "Random; the answer repeats it and so shows that it is fresh.")
+	rplCCRoot  = rplField("cc.dodagid", "DODAGID", 128, wire.IPv6, "The root of the tree, by its address.")
 	rplCCCount = rplField("cc.destination_counter", "Destination Counter", 32, wire.Dec, "What the sender thinks the receiver's message counter is, after one of them forgot it.")
 
 	rplSecFlags = &wire.Field{Name: "icmpv6.rpl.secure.flag", Label: "Flags", Bits: 8, Kind: wire.Hex, Sub: []*wire.Field{rplSecT, rplSecRes}, Doc: "How the counter counts."}
 	rplSecT     = rplBit("secure.flag.t", "Counter is Time (T)", "T", "The counter is a time stamp.")
-	rplSecRes   = rplField("secure.flag.rsv", "Reserved", 7, wire.Dec, "Must be 0.")
+	rplSecRes   = rplField("secure.flag.rsv", "Reserved", 7, wire.Dec, "Kept for later: senders write 0, receivers look away.")
 	rplSecAlg   = &wire.Field{Name: "icmpv6.rpl.secure.algorithm", Label: "Algorithm", Bits: 8, Kind: wire.Dec, Enum: wire.Enum{0: "CCM with AES-128, RSA with SHA-256"}, Doc: "How the message is protected."}
 	rplSecLevel = &wire.Field{Name: "icmpv6.rpl.secure.flag", Label: "Flags", Bits: 8, Kind: wire.Hex, Sub: []*wire.Field{rplSecKIM, rplSecPad, rplSecLVL}, Doc: "Which key, and how strong."}
 	rplSecKIM   = rplField("secure.kim", "Key Identifier Mode (KIM)", 2, wire.Dec, "How the key is named: 0 group key, 1 key of the pair, 2 group key with source, 3 signature.")
-	rplSecPad   = rplField("secure.rsv", "Reserved", 3, wire.Dec, "Must be 0.")
+	rplSecPad   = rplField("secure.rsv", "Reserved", 3, wire.Dec, "Kept for later: senders write 0, receivers look away.")
 	rplSecLVL   = rplField("secure.lvl", "Security Level (LVL)", 3, wire.Dec, "Odd levels encrypt; the higher, the longer the code that proves who sent it.")
-	rplSecOther = &wire.Field{Name: "icmpv6.rpl.secure.flag", Label: "Flags", Bits: 8, Kind: wire.Hex, Doc: "Must be 0."}
+	rplSecOther = &wire.Field{Name: "icmpv6.rpl.secure.flag", Label: "Flags", Bits: 8, Kind: wire.Hex, Doc: "Kept for later: senders write 0, receivers look away."}
 	rplSecCount = rplField("secure.counter", "Counter", 32, wire.Dec, "Grows with each message, so that none can be played again.")
-	rplKeySrc   = rplField("secure.key.source", "Key Source", 64, wire.Bytes, "Who the key belongs to.")
-	rplKeyIndex = rplField("secure.key.index", "Key Index", 8, wire.Dec, "Which of its keys.")
+	rplKeySrc   = rplField("secure.key.source", "Key Source", 64, wire.Bytes, "Who gave out the key: with the index it names the key.")
+	rplKeyIndex = rplField("secure.key.index", "Key Index", 8, wire.Dec, "Which of that source's keys.")
 
 	rplDROInst  = rplField("p2p.dro.instance", "RPLInstanceID", 8, wire.Dec, "Which tree; it was only built for this route.")
-	rplDROVer   = rplField("p2p.dro.version", "Version", 8, wire.Dec, "Must be 0.")
+	rplDROVer   = rplField("p2p.dro.version", "Version", 8, wire.Dec, "A tree made for one search never gets a second version: 0.")
 	rplDROFlags = &wire.Field{Name: "icmpv6.rpl.p2p.dro.flag", Label: "Flags", Bits: 16, Kind: wire.Hex, Sub: []*wire.Field{rplDROStop, rplDROAck, rplDROSeq, rplDRORes}, Doc: "What became of the search."}
-	rplDROStop  = rplBit("p2p.dro.flag.stop", "Stop", "S", "The search is over.")
-	rplDROAck   = rplBit("p2p.dro.flag.ack", "Ack", "A", "Please acknowledge.")
-	rplDROSeq   = rplField("p2p.dro.flag.seq", "Seq", 2, wire.Dec, "Numbers the replies.")
-	rplDRORes   = rplField("p2p.dro.flag.reserved", "Reserved", 12, wire.Dec, "Must be 0.")
-	rplDRORoot  = rplField("p2p.dro.dagid", "DODAGID", 128, wire.IPv6, "Who searched.")
+	rplDROStop  = rplBit("p2p.dro.flag.stop", "Stop", "S", "The search is over: nodes need not pass it on any more.")
+	rplDROAck   = rplBit("p2p.dro.flag.ack", "Ack", "A", "The target wants to hear that its answer arrived.")
+	rplDROSeq   = rplField("p2p.dro.flag.seq", "Seq", 2, wire.Dec, "Counts the target's answers, so that an acknowledgment can name one.")
+	rplDRORes   = rplField("p2p.dro.flag.reserved", "Reserved", 12, wire.Dec, "Kept for later: senders write 0, receivers look away.")
+	rplDRORoot  = rplField("p2p.dro.dagid", "DODAGID", 128, wire.IPv6, "Who searched: the root of the tree made for this search.")
 	rplDRAFlags = &wire.Field{Name: "icmpv6.rpl.p2p.droack.flag", Label: "Flags", Bits: 16, Kind: wire.Hex, Sub: []*wire.Field{rplDRASeq, rplDRARes}, Doc: "Which reply is acknowledged."}
-	rplDRASeq   = rplField("p2p.droack.flag.seq", "Seq", 2, wire.Dec, "Its number.")
-	rplDRARes   = rplField("p2p.droack.flag.reserved", "Reserved", 14, wire.Dec, "Must be 0.")
+	rplDRASeq   = rplField("p2p.droack.flag.seq", "Seq", 2, wire.Dec, "The number of the answer that arrived.")
+	rplDRARes   = rplField("p2p.droack.flag.reserved", "Reserved", 14, wire.Dec, "Kept for later: senders write 0, receivers look away.")
 
 	rplRows = []*wire.Field{
 		rplDISFlags, rplInstance, rplVersion, rplRank, rplDIOFlags, rplDTSN, rplDIOEmpty, rplRoot, rplDAOInst, rplDAOFlags, rplDAOSeq, rplDAORoot, rplAckInst, rplAckFlags, rplAckSeq, rplAckStatus, rplAckRoot, rplCCInst, rplCCFlags, rplCCNonce, rplCCRoot, rplCCCount,

@@ -5,12 +5,12 @@ import "peel/layers/wire"
 var (
 	rplOptType = &wire.Field{Name: "icmpv6.rpl.opt.type", Label: "Type", Bits: 8, Kind: wire.Dec, Enum: rplOptTypes, Doc: "What the option is."}
 	rplOptLen  = rplOpt("length", "Length", 8, wire.Dec, "Bytes that follow this one.")
-	rplOpt1    = &wire.Field{Name: "icmpv6.opt", Label: "RPL Option", Kind: wire.Text, Str: wire.NoText, Say: sayRPLOption, Doc: "One option."}
-	rplOptRes  = rplMute("reserved", "Reserved", "Must be 0.")
-	rplPadN    = rplMute("padn", "PadN", "Zeros.")
+	rplOpt1    = &wire.Field{Name: "icmpv6.opt", Label: "RPL Option", Kind: wire.Text, Str: wire.NoText, Say: sayRPLOption, Doc: "One option of a routing message: type, length, contents."}
+	rplOptRes  = rplMute("reserved", "Reserved", "Kept for later: senders write 0, receivers look away.")
+	rplPadN    = rplMute("padn", "PadN", "Zeros that fill up, so that what follows begins where it should.")
 
 	rplConfFlags = &wire.Field{Name: "icmpv6.rpl.opt.config.flag", Label: "Flag", Bits: 8, Kind: wire.Hex, Sub: []*wire.Field{rplConfRes, rplConfAuth, rplConfPCS}, Doc: "How the tree is secured and routes down chosen."}
-	rplConfRes   = rplOpt("config.reserved", "Reserved", 4, wire.Dec, "Must be 0.")
+	rplConfRes   = rplOpt("config.reserved", "Reserved", 4, wire.Dec, "Kept for later: senders write 0, receivers look away.")
 	rplConfAuth  = rplOptBit("config.auth", "Authentication Enabled", "A", "Nodes must get a key before they may route for others.")
 	rplConfPCS   = rplOpt("config.pcs", "Path Control Size", 3, wire.Dec, "How many bits of path control are in use, less one.")
 	rplConfDbl   = rplOpt("config.interval_double", "DIOIntervalDoublings", 8, wire.Dec, "How often the time between advertisements may double while nothing changes (trickle, RFC 6206).")
@@ -19,7 +19,7 @@ var (
 	rplConfRise  = rplOpt("config.max_rank_inc", "MaxRankInc", 16, wire.Dec, "How far a node may go down in the tree to mend it.")
 	rplConfHop   = rplOpt("config.min_hop_rank_inc", "MinHopRankInc", 16, wire.Dec, "By how much the rank grows at least from hop to hop.")
 	rplConfOCP   = &wire.Field{Name: "icmpv6.rpl.opt.config.ocp", Label: "OCP (Objective Code Point)", Bits: 16, Kind: wire.Dec, Enum: wire.Enum{0: "OF0|Few hops (RFC 6552).", 1: "MRHOF|Least cost, with some inertia (RFC 6719)."}, Doc: "By what rule nodes choose parents."}
-	rplConfRsv   = rplOpt("config.rsv", "Reserved", 8, wire.Dec, "Must be 0.")
+	rplConfRsv   = rplOpt("config.rsv", "Reserved", 8, wire.Dec, "Kept for later: senders write 0, receivers look away.")
 	rplConfLife  = rplOpt("config.def_lifetime", "Default Lifetime", 8, wire.Dec, "How long routes hold, in lifetime units; 255 is for ever.")
 	rplConfUnit  = rplOpt("config.lifetime_unit", "Lifetime Unit", 16, wire.Dec, "Seconds of one lifetime unit.")
 
@@ -28,14 +28,14 @@ var (
 	rplRoutePref  = &wire.Field{Name: "icmpv6.rpl.opt.route.pref", Label: "Preference", Short: "Prf", Bits: 2, Kind: wire.Dec, Enum: ndPreferences, Doc: "Which of several to prefer."}
 	rplRouteRes   = &wire.Field{Name: "icmpv6.rpl.opt.route.reserved", Label: "Reserved", Bits: 8, Kind: wire.Dec, Derived: true, Num: notPreference, Doc: "Must be 0: the bits on both sides of the preference."}
 	rplRouteLife  = &wire.Field{Name: "icmpv6.rpl.opt.route.lifetime", Label: "Route Lifetime", Bits: 32, Kind: wire.Dec, Say: sayLifetime, Doc: "How long the route holds."}
-	rplRoute      = &wire.Field{Name: "icmpv6.rpl.opt.route.prefix", Label: "Prefix", Kind: wire.Text, Str: shortIPv6, Doc: "Where it leads."}
+	rplRoute      = &wire.Field{Name: "icmpv6.rpl.opt.route.prefix", Label: "Prefix", Kind: wire.Text, Str: shortIPv6, Doc: "The network that the route leads to."}
 
-	rplTargetFlag = rplMute("target.flag", "Reserved", "Must be 0.")
+	rplTargetFlag = rplMute("target.flag", "Reserved", "Kept for later: senders write 0, receivers look away.")
 	rplTargetLen  = rplOpt("target.prefix_length", "Target Length", 8, wire.Dec, "How many first bits count.")
 	rplTarget     = &wire.Field{Name: "icmpv6.rpl.opt.target.prefix", Label: "Target", Kind: wire.Text, Str: shortIPv6, Doc: "Who can be reached through the sender."}
 	rplTransFlags = &wire.Field{Name: "icmpv6.rpl.opt.transit.flag", Label: "Flags", Bits: 8, Kind: wire.Hex, Sub: []*wire.Field{rplTransE, rplTransRes}, Doc: "Where the target comes from."}
 	rplTransE     = rplOptBit("transit.flag.e", "External", "E", "It is outside the tree.")
-	rplTransRes   = rplOpt("transit.flag.rsv", "Reserved", 7, wire.Dec, "Must be 0.")
+	rplTransRes   = rplOpt("transit.flag.rsv", "Reserved", 7, wire.Dec, "Kept for later: senders write 0, receivers look away.")
 	rplTransCtl   = rplOpt("transit.pathctl", "Path Control", 8, wire.Dec, "Which parents to prefer, two bits for each choice.")
 	rplTransSeq   = rplOpt("transit.pathseq", "Path Sequence", 8, wire.Dec, "Newer announcements of the target have a larger one.")
 	rplTransLife  = rplOpt("transit.pathlifetime", "Path Lifetime", 8, wire.Dec, "In lifetime units; 0 takes the route back.")
@@ -43,10 +43,10 @@ var (
 
 	rplSolInst  = rplOpt("solicited.instance", "Instance", 8, wire.Dec, "Which tree is wanted.")
 	rplSolFlags = &wire.Field{Name: "icmpv6.rpl.opt.solicited.flag", Label: "Flag", Bits: 8, Kind: wire.Hex, Sub: []*wire.Field{rplSolV, rplSolI, rplSolD, rplSolRes}, Doc: "Which of these a node must fit to answer."}
-	rplSolV     = rplOptBit("solicited.flag.v", "Version predicate", "V", "The version.")
-	rplSolI     = rplOptBit("solicited.flag.i", "InstanceID predicate", "I", "The instance.")
-	rplSolD     = rplOptBit("solicited.flag.d", "DODAGID predicate", "D", "The root.")
-	rplSolRes   = rplOpt("solicited.flag.rsv", "Reserved", 5, wire.Dec, "Must be 0.")
+	rplSolV     = rplOptBit("solicited.flag.v", "Version predicate", "V", "Only nodes with this version of the tree shall answer.")
+	rplSolI     = rplOptBit("solicited.flag.i", "InstanceID predicate", "I", "Only nodes of this instance shall answer.")
+	rplSolD     = rplOptBit("solicited.flag.d", "DODAGID predicate", "D", "Only nodes below this root shall answer.")
+	rplSolRes   = rplOpt("solicited.flag.rsv", "Reserved", 5, wire.Dec, "Kept for later: senders write 0, receivers look away.")
 	rplSolRoot  = rplOpt("solicited.dodagid", "DODAGID", 128, wire.IPv6, "The root's address.")
 	rplSolVer   = rplOpt("solicited.version", "Version", 8, wire.Dec, "The tree's version.")
 
@@ -55,31 +55,31 @@ var (
 	rplPrefixL     = rplOptBit("prefix.flag.l", "On Link", "L", "Its addresses are neighbours.")
 	rplPrefixA     = rplOptBit("config.flag.a", "Auto Address Config", "A", "Nodes may make addresses from it.")
 	rplPrefixR     = rplOptBit("config.flag.r", "Router Address", "R", "The prefix field holds the router's whole address.")
-	rplPrefixRes   = rplOpt("config.flag.rsv", "Reserved", 5, wire.Dec, "Must be 0.")
+	rplPrefixRes   = rplOpt("config.flag.rsv", "Reserved", 5, wire.Dec, "Kept for later: senders write 0, receivers look away.")
 	rplPrefixValid = &wire.Field{Name: "icmpv6.rpl.opt.prefix.valid_lifetime", Label: "Valid Lifetime", Bits: 32, Kind: wire.Dec, Say: sayLifetime, Doc: "How long addresses may be used at all."}
 	rplPrefixPref  = &wire.Field{Name: "icmpv6.rpl.opt.prefix.preferred_lifetime", Label: "Preferred Lifetime", Bits: 32, Kind: wire.Dec, Say: sayLifetime, Doc: "How long they should be used for new connections."}
-	rplPrefix      = rplOpt("prefix", "Destination Prefix", 128, wire.IPv6, "The prefix.")
+	rplPrefix      = rplOpt("prefix", "Destination Prefix", 128, wire.IPv6, "The prefix that nodes of the tree make their addresses from.")
 	rplDescriptor  = rplOpt("targetdesc.descriptor", "Descriptor", 32, wire.Hex, "A tag that the target's owner hung on it.")
 
 	rplFindFlags = &wire.Field{Name: "icmpv6.rpl.opt.routediscovery.flag", Label: "Flags", Bits: 8, Kind: wire.Text, Str: wire.NoText, Say: ip6SayBytes, Sub: []*wire.Field{rplFindReply, rplFindHop, rplFindNum, rplFindCompr}, Doc: "What kind of route is wanted."}
-	rplFindReply = rplOptBit("routediscovery.flag.reply", "Reply", "R", "Please answer.")
+	rplFindReply = rplOptBit("routediscovery.flag.reply", "Reply", "R", "The target shall answer with the way it was found.")
 	rplFindHop   = rplOptBit("routediscovery.flag.hopbyhop", "Hop-by-Hop", "H", "A route that each node remembers, instead of a list in each packet.")
 	rplFindNum   = rplOpt("routediscovery.flag.numofroutes", "Number of Routes", 2, wire.Dec, "How many routes are wanted, less one.")
 	rplFindCompr = rplOpt("routediscovery.flag.compr", "Compr", 4, wire.Dec, "How many first bytes of addresses are left out.")
 	rplFindRank  = &wire.Field{Name: "peel.icmpv6.rpl.opt.routediscovery.word", Label: "Lifetime and rank", Bits: 8, Kind: wire.None, Sub: []*wire.Field{rplFindLife, rplFindMax}, Doc: "How long and how far to search."}
 	rplFindNext  = &wire.Field{Name: "peel.icmpv6.rpl.opt.routediscovery.word", Label: "Lifetime and next hop", Bits: 8, Kind: wire.None, Sub: []*wire.Field{rplFindLife2, rplFindNH}, Doc: "How far the reply has come."}
 	rplFindLife  = &wire.Field{Name: "icmpv6.rpl.opt.routediscovery.lifetime", Label: "Lifetime", Short: "L", Bits: 2, Kind: wire.Dec, Enum: wire.Enum{0: "1 s", 1: "4 s", 2: "16 s", 3: "64 s"}, Doc: "How long nodes take part in the search."}
-	rplFindLife2 = rplOpt("routediscovery.lifetime", "Lifetime", 2, wire.Dec, "Must be 0 in a reply.")
+	rplFindLife2 = rplOpt("routediscovery.lifetime", "Lifetime", 2, wire.Dec, "How long the search's tree stays; in an answer the bits say nothing.")
 	rplFindMax   = rplOpt("routediscovery.maxrank", "MaxRank", 6, wire.Dec, "Nodes further away do not take part; 0 is no limit.")
 	rplFindNH    = rplOpt("routediscovery.nh", "NH", 6, wire.Dec, "Which address of the list comes next.")
-	rplFindAddr  = &wire.Field{Name: "icmpv6.rpl.opt.routediscovery.targetaddr", Label: "Target Address", Kind: wire.Text, Str: lateIPv6, Doc: "Who is searched."}
-	rplFindVec   = &wire.Field{Name: "icmpv6.rpl.opt.routediscovery.addr_vec", Label: "Address Vector", Kind: wire.Text, Str: wire.NoText, Say: wire.NoText, Doc: "The way so far."}
+	rplFindAddr  = &wire.Field{Name: "icmpv6.rpl.opt.routediscovery.targetaddr", Label: "Target Address", Kind: wire.Text, Str: lateIPv6, Doc: "The node that is searched."}
+	rplFindVec   = &wire.Field{Name: "icmpv6.rpl.opt.routediscovery.addr_vec", Label: "Address Vector", Kind: wire.Text, Str: wire.NoText, Say: wire.NoText, Doc: "The nodes on the way so far: each adds itself."}
 	rplFindHops  = &wire.Field{Name: "icmpv6.rpl.opt.routediscovery.addrvec.addr", Label: "Address", Kind: wire.Text, Str: lateIPv6, Doc: "A node on the way."}
 
 	rplMetric      = &wire.Field{Name: "icmpv6.rpl.opt.metric.type", Label: "Routing Metric/Constraint Type", Kind: wire.Dec, Num: firstByte, Enum: rplMetricTypes, Doc: "What is measured, or asked for."}
 	rplMetricType  = &wire.Field{Name: "peel.icmpv6.rpl.opt.metric.type", Label: "Type", Bits: 8, Kind: wire.Dec, Enum: rplMetricTypes, Doc: "What is measured, or asked for (RFC 6551)."}
 	rplMetricFlags = &wire.Field{Name: "icmpv6.rpl.opt.metric.flags", Label: "Flags", Bits: 16, Kind: wire.Hex, Sub: []*wire.Field{rplMetricRes, rplMetricP, rplMetricC, rplMetricO, rplMetricR, rplMetricA, rplMetricPrec}, Doc: "How the value is to be used."}
-	rplMetricRes   = rplMet("reserved", "Reserved Flags", 5, wire.Hex, "Must be 0.")
+	rplMetricRes   = rplMet("reserved", "Reserved Flags", 5, wire.Hex, "Kept for later: senders write 0, receivers look away.")
 	rplMetricP     = rplMetBit("flag.p", "Flag P", "P", "Some nodes on the way did not report.")
 	rplMetricC     = rplMetBit("flag.c", "Flag C", "C", "A constraint: nodes that do not fit must not be used. Otherwise a metric.")
 	rplMetricO     = rplMetBit("flag.o", "Flag O", "O", "The constraint is a wish.")
@@ -89,38 +89,38 @@ var (
 	rplMetricLen   = rplMet("length", "Metric Length", 8, wire.Dec, "Bytes of the value.")
 
 	rplNSA      = &wire.Field{Name: "icmpv6.rpl.opt.metric.nsa.object", Label: "Node State and Attribute Object", Bits: 16, Kind: wire.Hex, Sub: []*wire.Field{rplNSARes, rplNSAFlags, rplNSAA, rplNSAO}, Doc: "What nodes on the way are like."}
-	rplNSARes   = rplMet("nsa.object.reserved", "Reserved field", 8, wire.Hex, "Must be 0.")
-	rplNSAFlags = rplMet("nsa.object.flags", "Flags", 6, wire.Hex, "Must be 0.")
+	rplNSARes   = rplMet("nsa.object.reserved", "Reserved field", 8, wire.Hex, "Kept for later: senders write 0, receivers look away.")
+	rplNSAFlags = rplMet("nsa.object.flags", "Flags", 6, wire.Hex, "Kept for later: senders write 0, receivers look away.")
 	rplNSAA     = rplMetBit("nsa.object.flag.a", "Flag A", "A", "The node can put data of several senders together.")
 	rplNSAO     = rplMetBit("nsa.object.flag.o", "Flag O", "O", "The node is overloaded.")
 	rplTLV      = &wire.Field{Name: "icmpv6.rpl.opt.metric.nsa.object.opttlv.object", Label: "Node State and Attribute Optional TLV", Kind: wire.Dec, Num: firstByte, Doc: "More about the node."}
-	rplTLVType  = rplMet("nsa.object.opttlv.object.type", "Node State and Attribute Optional TLV Type", 8, wire.Dec, "What it is.")
-	rplTLVLen   = rplMet("nsa.object.opttlv.object.length", "Node State and Attribute Optional TLV Length", 8, wire.Dec, "Bytes of it.")
-	rplTLVData  = rplMet("nsa.object.opttlv.object.data", "Raw Data", 0, wire.Bytes, "Its content.")
+	rplTLVType  = rplMet("nsa.object.opttlv.object.type", "Node State and Attribute Optional TLV Type", 8, wire.Dec, "What more is told about the node.")
+	rplTLVLen   = rplMet("nsa.object.opttlv.object.length", "Node State and Attribute Optional TLV Length", 8, wire.Dec, "Bytes of data that follow.")
+	rplTLVData  = rplMet("nsa.object.opttlv.object.data", "Raw Data", 0, wire.Bytes, "What is told, as its type defines.")
 	rplEnergy   = &wire.Field{Name: "icmpv6.rpl.opt.metric.ne.object", Label: "Node Energy Object", Bits: 16, Kind: wire.Hex, Sub: []*wire.Field{rplEnergyF, rplEnergyI, rplEnergyT, rplEnergyE, rplEnergyV}, Doc: "How much power nodes have left."}
-	rplEnergyF  = rplMet("ne.object.flags", "Flags field", 4, wire.Hex, "Must be 0.")
+	rplEnergyF  = rplMet("ne.object.flags", "Flags field", 4, wire.Hex, "Kept for later: senders write 0, receivers look away.")
 	rplEnergyI  = rplMetBit("ne.object.flag.i", "Flag I", "I", "Nodes of this type may be used; otherwise they must not.")
 	rplEnergyT  = &wire.Field{Name: "icmpv6.rpl.opt.metric.ne.object.type", Label: "Type", Bits: 2, Kind: wire.Hex, Enum: wire.Enum{0: "mains", 1: "battery", 2: "scavenger"}, Doc: "Where the node's power comes from."}
 	rplEnergyE  = rplMetBit("ne.object.flag.e", "Flag E", "E", "The estimate counts.")
 	rplEnergyV  = rplMet("ne.object.energy", "Energy", 8, wire.Hex, "What is left, in percent of what there should be.")
-	rplHops     = &wire.Field{Name: "icmpv6.rpl.opt.metric.hp.object", Label: "Hop Count Object", Bits: 16, Kind: wire.Hex, Sub: []*wire.Field{rplHopsRes, rplHopsF, rplHopsV}, Doc: "How many hops."}
-	rplHopsRes  = rplMet("hp.object.reserved", "Reserved field", 4, wire.Hex, "Must be 0.")
-	rplHopsF    = rplMet("hp.object.flags", "Flags", 4, wire.Hex, "Must be 0.")
-	rplHopsV    = rplMet("hp.object.hp", "Hop Count", 8, wire.Dec, "The number.")
-	rplSpeed    = rplMet("lt.object.lt", "Link Throughput", 32, wire.Dec, "Bytes a second.")
-	rplLatency  = rplMet("ll.object.ll", "Link Latency", 32, wire.Dec, "Microseconds.")
-	rplLQLRes   = rplMet("lql.object.res", "Reserved field", 8, wire.Hex, "Must be 0.")
+	rplHops     = &wire.Field{Name: "icmpv6.rpl.opt.metric.hp.object", Label: "Hop Count Object", Bits: 16, Kind: wire.Hex, Sub: []*wire.Field{rplHopsRes, rplHopsF, rplHopsV}, Doc: "How many hops lie on the way: a node counts itself and passes it on."}
+	rplHopsRes  = rplMet("hp.object.reserved", "Reserved field", 4, wire.Hex, "Kept for later: senders write 0, receivers look away.")
+	rplHopsF    = rplMet("hp.object.flags", "Flags", 4, wire.Hex, "Kept for later: senders write 0, receivers look away.")
+	rplHopsV    = rplMet("hp.object.hp", "Hop Count", 8, wire.Dec, "Hops so far, or the most that are allowed.")
+	rplSpeed    = rplMet("lt.object.lt", "Link Throughput", 32, wire.Dec, "How many bytes a second the links on the way can carry.")
+	rplLatency  = rplMet("ll.object.ll", "Link Latency", 32, wire.Dec, "How many microseconds the way takes.")
+	rplLQLRes   = rplMet("lql.object.res", "Reserved field", 8, wire.Hex, "Kept for later: senders write 0, receivers look away.")
 	rplLQL      = &wire.Field{Name: "icmpv6.rpl.opt.metric.lql.object", Label: "Link Quality Level Object", Bits: 8, Kind: wire.Hex, Sub: []*wire.Field{rplLQLVal, rplLQLNum}, Doc: "How many links of a quality."}
 	rplLQLVal   = rplMet("lql.object.val", "Val(ue)", 3, wire.Hex, "0 unknown, 1 the best, 7 the worst.")
 	rplLQLNum   = rplMet("lql.object.counter", "Counter", 5, wire.Dec, "How many such links.")
 	rplETX      = rplMet("etx.object.etx", "ETX", 16, wire.Dec, "How often a packet is sent until it arrives, times 128.")
-	rplColorRes = rplMet("lc.object.res", "Reserved field", 8, wire.Hex, "Must be 0.")
+	rplColorRes = rplMet("lc.object.res", "Reserved field", 8, wire.Hex, "Kept for later: senders write 0, receivers look away.")
 	rplColor    = &wire.Field{Name: "icmpv6.rpl.opt.metric.lc.object", Label: "Link Color Object", Bits: 16, Kind: wire.Text, Str: wire.NoText, Say: ip6SayBytes, Sub: []*wire.Field{rplColorV, rplColorNum}, Doc: "How many links of a colour."}
 	rplColorV   = rplMet("lc.object.lc", "Link Color", 10, wire.Hex, "A bit for each property that an administrator gave links.")
 	rplColorNum = rplMet("lc.object.counter", "Counter", 6, wire.Dec, "How many such links.")
 	rplColorC   = &wire.Field{Name: "icmpv6.rpl.opt.metric.lc.object", Label: "Link Color Object", Bits: 16, Kind: wire.Text, Str: wire.NoText, Say: ip6SayBytes, Sub: []*wire.Field{rplColorCV, rplColorCR, rplColorCI}, Doc: "Which links may be used."}
 	rplColorCV  = rplMet("lc.object.lc", "Link Color", 10, wire.Hex, "A bit for each property that an administrator gave links.")
-	rplColorCR  = rplMet("lc.object.reserved", "Reserved", 5, wire.Dec, "Must be 0.")
+	rplColorCR  = rplMet("lc.object.reserved", "Reserved", 5, wire.Dec, "Kept for later: senders write 0, receivers look away.")
 	rplColorCI  = rplMet("lc.object.flag.i", "Flag I", 1, wire.Dec, "Such links are wanted; otherwise they must not be used.")
 
 	rplOptionRows = []*wire.Field{
@@ -178,11 +178,7 @@ func sayRPLOption(dst []byte, v wire.View) []byte {
 	if len(b) == 0 {
 		return dst
 	}
-	if name, _, ok := rplOptType.Lookup(uint64(b[0])); ok {
-		return append(dst, name...)
-	}
-	dst = append(dst, "unknown option "...)
-	return wire.AppendUint(dst, uint64(b[0]))
+	return rplOptType.AppendName(dst, uint64(b[0]))
 }
 
 // rplOptions walks the options up to the message's end. reply says that the

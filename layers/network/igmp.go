@@ -6,7 +6,7 @@ var (
 	igmpType = &wire.Field{Name: "igmp.type", Label: "Type", Bits: 8, Kind: wire.Hex, Enum: igmpTypes, Doc: "Question or answer. Three versions ask with the same number: the length and the next byte tell them apart."}
 
 	igmpVersion  = &wire.Field{Name: "igmp.version", Label: "IGMP Version", Kind: wire.Dec, Doc: "No field says it; it follows from type, length and response time (RFC 3376, 7.1)."}
-	igmpReserved = &wire.Field{Name: "igmp.reserved", Label: "Reserved", Kind: wire.Bytes, Doc: "Must be 0."}
+	igmpReserved = &wire.Field{Name: "igmp.reserved", Label: "Reserved", Kind: wire.Bytes, Doc: "Kept for later: senders write 0, receivers look away."}
 	igmpMaxResp  = &wire.Field{Name: "igmp.max_resp", Label: "Max Resp Time", Bits: 8, Kind: wire.Dec, Say: sayTenths, Doc: "Within how many tenths of a second to answer: everybody waits a random while, so that one answer saves the others theirs."}
 	igmpMaxCode  = &wire.Field{
 		Name: "igmp.max_resp", Label: "Max Resp Time", Bits: 8, Kind: wire.Dec, Num: igmpFloat, Say: sayTenths, Sub: []*wire.Field{wire.Pad(1), igmpMaxExp, igmpMaxMant},
@@ -14,11 +14,11 @@ var (
 	}
 	igmpMaxExp  = &wire.Field{Name: "igmp.max_resp.exp", Label: "Exponent", Bits: 3, Kind: wire.Hex, Doc: "The time is (mantissa + 16) shifted left by exponent + 3."}
 	igmpMaxMant = &wire.Field{Name: "igmp.max_resp.mant", Label: "Mantissa", Bits: 4, Kind: wire.Hex, Doc: "The four bits behind a leading 1."}
-	igmpSum     = &wire.Field{Name: "igmp.checksum", Label: "Checksum", Bits: 16, Kind: wire.Hex, Doc: "Over the whole message."}
+	igmpSum     = &wire.Field{Name: "igmp.checksum", Label: "Checksum", Bits: 16, Kind: wire.Hex, Doc: "Over the whole message, as IGMP has no other guard."}
 	igmpSumOK   = &wire.Field{Name: "igmp.checksum.status", Label: "Checksum Status", Kind: wire.Dec, Enum: wire.Verdicts, Doc: "peel's verdict on the checksum."}
 	igmpGroup   = &wire.Field{Name: "igmp.maddr", Label: "Multicast Address", Bits: 32, Kind: wire.IPv4, Doc: "The group in question; 0.0.0.0 asks about all of them."}
 
-	igmpResv    = &wire.Field{Name: "peel.igmp.resv", Label: "Reserved", Bits: 4, Kind: wire.Hex, Doc: "Must be 0."}
+	igmpResv    = &wire.Field{Name: "peel.igmp.resv", Label: "Reserved", Bits: 4, Kind: wire.Hex, Doc: "Kept for later: senders write 0, receivers look away."}
 	igmpS       = &wire.Field{Name: "igmp.s", Label: "S", Bits: 1, Kind: wire.Bool, Doc: "Other routers should not restart their timers for this question."}
 	igmpQRV     = &wire.Field{Name: "igmp.qrv", Label: "QRV", Bits: 3, Kind: wire.Dec, Doc: "Robustness: how many messages in a row may be lost without harm, plus one."}
 	igmpQQIC    = &wire.Field{Name: "igmp.qqic", Label: "QQIC", Bits: 8, Kind: wire.Dec, Say: sayQueryInterval, Doc: "How often the querier asks; from 128 on written as the response time is."}
@@ -260,13 +260,7 @@ func appendGroupRecord(dst, b []byte) []byte {
 			return append(dst, " join"...)
 		}
 	}
-	dst = append(dst, ' ')
-	if name, _, ok := igmpRecordType.Lookup(uint64(b[0])); ok {
-		dst = append(dst, name...)
-	} else {
-		dst = append(dst, "record type "...)
-		dst = wire.AppendUint(dst, uint64(b[0]))
-	}
+	dst = igmpRecordType.AppendName(append(dst, ' '), uint64(b[0]))
 	dst = append(dst, ", "...)
 	dst = wire.AppendUint(dst, uint64(sources))
 	return append(dst, " sources"...)
@@ -279,7 +273,7 @@ func lineIGMP(dst []byte, v wire.View) []byte {
 	m := v.Header()
 	version := igmpVersionOf(m)
 	if version < 0 || len(m) < 8 {
-		return appendKind(dst, v, igmpType)
+		return v.AppendName(dst, igmpType)
 	}
 	dst = append(dst, 'v', byte('0'+version), ' ')
 	switch m[0] {
@@ -293,7 +287,7 @@ func lineIGMP(dst []byte, v wire.View) []byte {
 		dst = append(dst, "report"...)
 		return appendRecords(dst, m)
 	default:
-		return appendKind(dst, v, igmpType)
+		return v.AppendName(dst, igmpType)
 	}
 	if wire.U32(m, 4) == 0 {
 		dst = append(dst, " for all groups"...)

@@ -13,8 +13,8 @@ var (
 		Name: "ip.dsfield", Label: "Differentiated Services Field", Short: "DS", Bits: 8, Kind: wire.Hex, Sub: []*wire.Field{ipDSCP, ipECN},
 		Doc: "How routers should treat the packet: a class, and a place for them to say that they are congested.",
 	}
-	ipDSCP = &wire.Field{Name: "ip.dsfield.dscp", Label: "Differentiated Services Codepoint", Bits: 6, Kind: wire.Dec, Enum: dscps, Doc: "The class of treatment asked for (RFC 2474)."}
-	ipECN  = &wire.Field{Name: "ip.dsfield.ecn", Label: "Explicit Congestion Notification", Bits: 2, Kind: wire.Dec, Enum: ecns, Doc: "A router sets both bits instead of dropping the packet when its queue grows (RFC 3168)."}
+	ipDSCP = &wire.Field{Name: "ip.dsfield.dscp", Label: "Differentiated Services Codepoint", Short: "DSCP", Bits: 6, Kind: wire.Dec, Enum: dscps, Doc: "The class of treatment asked for (RFC 2474)."}
+	ipECN  = &wire.Field{Name: "ip.dsfield.ecn", Label: "Explicit Congestion Notification", Short: "ECN", Bits: 2, Kind: wire.Dec, Enum: ecns, Doc: "A router sets both bits instead of dropping the packet when its queue grows (RFC 3168)."}
 	ipLen  = &wire.Field{
 		Name: "ip.len", Label: "Total Length", Bits: 16, Kind: wire.Dec, Unit: "bytes", Num: ipv4Length,
 		Doc: "Header and payload together; what follows in the frame is padding. 0 in a capture on the sender: the network card was to cut the packet up and fill this in.",
@@ -195,9 +195,13 @@ func lineIPv4(dst []byte, v wire.View) []byte {
 	dst = v.AppendField(dst, ipDst)
 	dst = append(dst, " ttl "...)
 	dst = v.AppendNum(dst, ipTTL)
-	if v.Raw(ipDSCP) != 0 {
+	if n := v.Raw(ipDSCP); n != 0 {
 		dst = append(dst, " dscp "...)
-		dst = v.AppendName(dst, ipDSCP)
+		if name, _, ok := ipDSCP.Lookup(n); ok {
+			dst = append(dst, name...)
+		} else {
+			dst = wire.AppendUint(dst, n)
+		}
 	}
 	if v.Raw(ipECN) == 3 {
 		dst = append(dst, " congestion"...)

@@ -36,10 +36,5 @@ func lineFragment(dst []byte, v wire.View) []byte {
 	dst = wire.AppendUint(dst, off)
 	dst = append(dst, '-')
 	dst = wire.AppendUint(dst, off+uint64(max(v.L.Header, 1))-1)
-	dst = append(dst, " of "...)
-	if name, _, ok := ipProto.Lookup(next); ok {
-		return append(dst, name...)
-	}
-	dst = append(dst, "protocol "...)
-	return wire.AppendUint(dst, next)
+	return ipProto.AppendName(append(dst, " of "...), next)
 }

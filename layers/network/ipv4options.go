@@ -57,9 +57,9 @@ var (
 	ipExtSecInfo   = &wire.Field{Name: "ip.opt.ext_sec_add_sec_info", Label: "Additional Security Info", Kind: wire.Bytes, Doc: "Labels, in a form that the code says."}
 
 	ipCIPSODOI   = &wire.Field{Name: "ip.cipso.doi", Label: "DOI", Bits: 32, Kind: wire.Dec, Doc: "Domain of interpretation: by whose dictionary the numbers below are to be read."}
-	ipCIPSOTag   = &wire.Field{Name: "peel.ip.cipso.tag", Label: "Tag", Kind: wire.None, Say: sayCIPSOTag, Doc: "One label."}
+	ipCIPSOTag   = &wire.Field{Name: "peel.ip.cipso.tag", Label: "Tag", Kind: wire.None, Say: sayCIPSOTag, Doc: "One way of writing the label down; routers read the one they know."}
 	ipCIPSOType  = &wire.Field{Name: "ip.cipso.tag_type", Label: "Tag Type", Bits: 8, Kind: wire.Dec, Enum: cipsoTags, Doc: "How the label's categories are written."}
-	ipCIPSOLen   = &wire.Field{Name: "peel.ip.cipso.tag_length", Label: "Tag Length", Bits: 8, Kind: wire.Dec, Unit: "bytes", Doc: "Of the whole tag."}
+	ipCIPSOLen   = &wire.Field{Name: "peel.ip.cipso.tag_length", Label: "Tag Length", Bits: 8, Kind: wire.Dec, Unit: "bytes", Doc: "Bytes of the whole tag, this one and its type included."}
 	ipCIPSOAlign = &wire.Field{Name: "peel.ip.cipso.alignment", Label: "Alignment", Bits: 8, Kind: wire.Hex, Doc: "One unused byte that puts the categories on an even place."}
 	ipCIPSOLevel = &wire.Field{Name: "ip.cipso.sensitivity_level", Label: "Sensitivity Level", Bits: 8, Kind: wire.Dec, Doc: "The higher, the more secret."}
 	ipCIPSOBits  = &wire.Field{Name: "ip.cipso.categories", Label: "Categories", Kind: wire.Text, Str: strCategoryBits, Doc: "A bit for each category: the reader must be cleared for all of them."}
@@ -95,10 +95,10 @@ var (
 	ipQSRate    = &wire.Field{Name: "ip.opt.qs_rate", Label: "Rate", Bits: 4, Kind: wire.Dec, Enum: quickStartRates, Doc: "The speed asked for or granted; each step doubles it."}
 	ipQSTTL     = &wire.Field{Name: "ip.opt.qs_ttl", Label: "QS TTL", Bits: 8, Kind: wire.Dec, Doc: "Counted down with the packet's TTL by routers that agree: if the two drift apart, some router did not take part."}
 	ipQSDiff    = &wire.Field{Name: "ip.opt.qs_ttl_diff", Label: "TTL Diff", Kind: wire.Dec, Doc: "The packet's TTL less this one, modulo 256: the receiver sends it back to the asker."}
-	ipQSUnused  = &wire.Field{Name: "ip.opt.qs_unused", Label: "Not Used", Bits: 8, Kind: wire.Dec, Doc: "A report has no TTL."}
+	ipQSUnused  = &wire.Field{Name: "ip.opt.qs_unused", Label: "Not Used", Bits: 8, Kind: wire.Dec, Doc: "Holds the TTL in a request; a report leaves the place empty."}
 	ipQSWord    = &wire.Field{Name: "peel.ip.opt.qs", Label: "Nonce and reserved bits", Bits: 32, Kind: wire.Hex, Sub: []*wire.Field{ipQSNonce, ipQSReserve}, Doc: "A word of 30 bits of nonce."}
 	ipQSNonce   = &wire.Field{Name: "ip.opt.qs_nonce", Label: "QS Nonce", Bits: 30, Kind: wire.Hex, Doc: "A random number whose bits routers scramble when they lower the rate, so that the receiver cannot claim more than was granted."}
-	ipQSReserve = &wire.Field{Name: "ip.opt.qs_reserved", Label: "Reserved", Bits: 2, Kind: wire.Hex, Doc: "Must be 0."}
+	ipQSReserve = &wire.Field{Name: "ip.opt.qs_reserved", Label: "Reserved", Bits: 2, Kind: wire.Hex, Doc: "Kept for later: senders write 0, receivers look away."}
 )
 
 // ipv4OptionRows is every row that ipv4Options may add.
@@ -495,11 +495,7 @@ func appendIPv4Option(dst, b []byte) []byte {
 	if len(b) == 0 {
 		return dst
 	}
-	if name, _, ok := ipOptType.Lookup(uint64(b[0])); ok {
-		return append(dst, name...)
-	}
-	dst = append(dst, "option "...)
-	return wire.AppendUint(dst, uint64(b[0]))
+	return ipOptType.AppendName(dst, uint64(b[0]))
 }
 
 func sayCIPSOTag(dst []byte, v wire.View) []byte {
@@ -507,11 +503,7 @@ func sayCIPSOTag(dst []byte, v wire.View) []byte {
 	if len(b) == 0 {
 		return dst
 	}
-	name, _, ok := ipCIPSOType.Lookup(uint64(b[0]))
-	if !ok {
-		name = "unknown"
-	}
-	return append(dst, name...)
+	return ipCIPSOType.AppendName(dst, uint64(b[0]))
 }
 
 // strCategoryBits writes the numbers of the bits that are set; bit 0 comes first.

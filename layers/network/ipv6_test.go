@@ -211,7 +211,7 @@ func TestIPv6Options(t *testing.T) {
 			bytes:  "60000000 0008 3c" + from1to2 + "3b 00 aa 04 61626364",
 			layers: "ipv6.dstopts",
 			want:   []string{"ipv6.dstopts: ipv6.opt.type.action = 2 @42+1", "ipv6.dstopts: ipv6.opt.type.change = true @42+1", "ipv6.dstopts: ipv6.opt.unknown = 61:62:63:64 @44+4"},
-			line:   "option 0xaa",
+			line:   "type 0xaa",
 		},
 		{
 			name:   "hop-by-hop options that do not stand first",

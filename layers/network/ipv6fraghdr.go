@@ -4,12 +4,12 @@ import "peel/layers/wire"
 
 var (
 	frag6Next     = &wire.Field{Name: "ipv6.fraghdr.nxt", Label: "Next header", Bits: 8, Kind: wire.Dec, Enum: Protocols, Doc: "What the whole packet's fragmentable part begins with; only the first fragment holds that beginning."}
-	frag6Reserved = &wire.Field{Name: "ipv6.fraghdr.reserved_octet", Label: "Reserved octet", Bits: 8, Kind: wire.Hex, Doc: "Must be 0."}
+	frag6Reserved = &wire.Field{Name: "ipv6.fraghdr.reserved_octet", Label: "Reserved octet", Bits: 8, Kind: wire.Hex, Doc: "Other headers have their length here; this one is always 8 bytes, so senders write 0 and receivers look away."}
 	frag6Offset   = &wire.Field{
 		Name: "ipv6.fraghdr.offset", Label: "Offset", Bits: 13, Kind: wire.Dec, Word: 2, Say: sayUnitsOf8,
 		Doc: "Where this piece belongs in the whole, in units of 8 bytes: so every piece but the last is a multiple of 8 long.",
 	}
-	frag6Bits  = &wire.Field{Name: "ipv6.fraghdr.reserved_bits", Label: "Reserved bits", Short: "Res", Bits: 2, Kind: wire.Dec, Word: 2, Doc: "Must be 0."}
+	frag6Bits  = &wire.Field{Name: "ipv6.fraghdr.reserved_bits", Label: "Reserved bits", Short: "Res", Bits: 2, Kind: wire.Dec, Word: 2, Doc: "Offsets count by 8 bytes, which frees three bits: one says more follow, these two are kept for later."}
 	frag6More  = &wire.Field{Name: "ipv6.fraghdr.more", Label: "More Fragments", Short: "M", Bits: 1, Kind: wire.Bool, Word: 2, Doc: "Set in all fragments but the last."}
 	frag6Ident = &wire.Field{Name: "ipv6.fraghdr.ident", Label: "Identification", Bits: 32, Kind: wire.Hex, Doc: "The same in all fragments of one packet; a number that can be guessed lets strangers slip in pieces (RFC 7739)."}
 )

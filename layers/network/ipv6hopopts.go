@@ -5,11 +5,11 @@ import "peel/layers/wire"
 var (
 	hopNext = &wire.Field{Name: "ipv6.hopopts.nxt", Label: "Next Header", Bits: 8, Kind: wire.Dec, Enum: Protocols, Doc: "What follows the options."}
 	hopLen  = &wire.Field{Name: "ipv6.hopopts.len", Label: "Length", Bits: 8, Kind: wire.Dec, Doc: "In units of 8 bytes, the first 8 not counted: 0 is an 8-byte header."}
-	hopOct  = &wire.Field{Name: "ipv6.hopopts.len_oct", Label: "Length", Bits: 8, Kind: wire.Dec, Unit: "bytes", Derived: true, Num: extBytes, Doc: "The same in bytes."}
+	hopOct  = &wire.Field{Name: "ipv6.hopopts.len_oct", Label: "Length", Bits: 8, Kind: wire.Dec, Unit: "bytes", Derived: true, Num: extBytes, Doc: "The length worked out in bytes: the field counts by 8 and leaves the first 8 out."}
 
 	dstNext = &wire.Field{Name: "ipv6.dstopts.nxt", Label: "Next Header", Bits: 8, Kind: wire.Dec, Enum: Protocols, Doc: "What follows the options."}
 	dstLen  = &wire.Field{Name: "ipv6.dstopts.len", Label: "Length", Bits: 8, Kind: wire.Dec, Doc: "In units of 8 bytes, the first 8 not counted: 0 is an 8-byte header."}
-	dstOct  = &wire.Field{Name: "ipv6.dstopts.len_oct", Label: "Length", Bits: 8, Kind: wire.Dec, Unit: "bytes", Derived: true, Num: extBytes, Doc: "The same in bytes."}
+	dstOct  = &wire.Field{Name: "ipv6.dstopts.len_oct", Label: "Length", Bits: 8, Kind: wire.Dec, Unit: "bytes", Derived: true, Num: extBytes, Doc: "The length worked out in bytes: the field counts by 8 and leaves the first 8 out."}
 )
 
 // extBytes is the length of an extension header (RFC 8200, 4.3).
@@ -70,17 +70,9 @@ func lineIP6Options(dst []byte, v wire.View) []byte {
 			if len(dst) > from {
 				dst = append(dst, ", "...)
 			}
-			if name, _, ok := ip6OptType.Lookup(uint64(b[0])); ok {
-				dst = append(dst, name...)
-			} else {
-				dst = append(dst, "option "...)
-				dst = wire.AppendHex(dst, uint64(b[0]), 8)
-			}
+			dst = ip6OptType.AppendName(dst, uint64(b[0]))
 			if b[0] == optRouterAlert && len(b) >= 4 {
-				if name, _, ok := ip6RouterAlert.Lookup(uint64(wire.U16(b, 2))); ok {
-					dst = append(dst, ": "...)
-					dst = append(dst, name...)
-				}
+				dst = ip6RouterAlert.AppendName(append(dst, ": "...), uint64(wire.U16(b, 2)))
 			}
 		}
 		b = b[min(len(b), 2+int(b[1])):]

@@ -6,7 +6,7 @@ import "peel/layers/wire"
 // 9197, carried in an IPv6 option by RFC 9486).
 
 var (
-	ioamReserved = &wire.Field{Name: "ipv6.opt.ioam.rsv", Label: "Reserved", Bits: 8, Kind: wire.Dec, Doc: "Must be 0."}
+	ioamReserved = &wire.Field{Name: "ipv6.opt.ioam.rsv", Label: "Reserved", Bits: 8, Kind: wire.Dec, Doc: "Kept for later: senders write 0, receivers look away."}
 	ioamType     = &wire.Field{
 		Name: "ipv6.opt.ioam.opt_type", Label: "Option-Type", Bits: 8, Kind: wire.Dec, Doc: "Which kind of record follows.",
 		Enum: wire.Enum{0: "pre-allocated trace|The sender left room that routers fill from the back.", 1: "incremental trace|Each router inserts its own room.", 2: "proof of transit", 3: "edge to edge", 4: "direct export|Routers export the data instead of writing it into the packet."},
@@ -20,7 +20,7 @@ var (
 	ioamFlagO   = &wire.Field{Name: "ipv6.opt.ioam.trace.flag.o", Label: "Overflow", Short: "O", Bits: 1, Kind: wire.Bool, Word: 2, Doc: "A node found no room left to write."}
 	ioamFlagL   = &wire.Field{Name: "ipv6.opt.ioam.trace.flag.l", Label: "Loopback", Short: "L", Bits: 1, Kind: wire.Bool, Word: 2, Doc: "Each node sends a copy back to the sender (RFC 9322)."}
 	ioamFlagA   = &wire.Field{Name: "ipv6.opt.ioam.trace.flag.a", Label: "Active", Short: "A", Bits: 1, Kind: wire.Bool, Word: 2, Doc: "A probe, not user traffic (RFC 9322)."}
-	ioamFlagR   = &wire.Field{Name: "ipv6.opt.ioam.trace.flag.rsv", Label: "Reserved", Short: "R", Bits: 1, Kind: wire.Bool, Word: 2, Doc: "Must be 0."}
+	ioamFlagR   = &wire.Field{Name: "ipv6.opt.ioam.trace.flag.rsv", Label: "Reserved", Short: "R", Bits: 1, Kind: wire.Bool, Word: 2, Doc: "Kept for later: senders write 0, receivers look away."}
 	ioamRemLen  = &wire.Field{Name: "ipv6.opt.ioam.trace.remlen", Label: "Remaining Length", Short: "RemLen", Bits: 7, Kind: wire.Dec, Word: wire.Touch, Doc: "How many 32-bit words of room are left."}
 
 	ioamTraceType = &wire.Field{Name: "ipv6.opt.ioam.trace.type", Label: "Trace Type", Bits: 24, Kind: wire.Hex, Sub: ioamBits, Doc: "A bit for each thing that nodes write down, in this order."}
@@ -30,35 +30,35 @@ var (
 		ioamBit("bit8", "Hop_Lim and Node ID (wide)", 1), ioamBit("bit9", "Ingress and Egress IDs (wide)", 1), ioamBit("bit10", "IOAM-Namespace specific data (wide)", 1), ioamBit("bit11", "Buffer occupancy", 1),
 		ioamBit("undef", "Undefined", 10), ioamBit("bit22", "Opaque State Snapshot", 1), ioamBit("rsv", "Reserved", 1),
 	}
-	ioamTraceReserved = &wire.Field{Name: "ipv6.opt.ioam.trace.rsv", Label: "Reserved", Bits: 8, Kind: wire.Dec, Doc: "Must be 0."}
+	ioamTraceReserved = &wire.Field{Name: "ipv6.opt.ioam.trace.rsv", Label: "Reserved", Bits: 8, Kind: wire.Dec, Doc: "Kept for later: senders write 0, receivers look away."}
 	ioamFree          = &wire.Field{Name: "ipv6.opt.ioam.trace.free_space", Label: "Free space", Kind: wire.Bytes, Doc: "Room for nodes still to come."}
 	ioamNode          = &wire.Field{Name: "peel.ipv6.opt.ioam.trace.node", Label: "Node", Kind: wire.None, Doc: "What one node wrote; the last node of the way stands first."}
 
 	ioamHops   = ioamWrite("hlim", "Hop Limit", 8, wire.Dec, "The hop limit when the packet left the node: it orders the nodes.")
-	ioamID     = ioamWrite("id", "ID", 24, wire.Hex, "Which node.")
+	ioamID     = ioamWrite("id", "ID", 24, wire.Hex, "The node that wrote this, by the number its operator gave it.")
 	ioamIn     = ioamWrite("iif", "Ingress ID", 16, wire.Hex, "The interface by which the packet came in.")
 	ioamOut    = ioamWrite("eif", "Egress ID", 16, wire.Hex, "The interface by which it went out.")
-	ioamSec    = ioamWrite("tss", "Timestamp Seconds", 32, wire.Hex, "When the packet passed.")
+	ioamSec    = ioamWrite("tss", "Timestamp Seconds", 32, wire.Hex, "When the packet passed this node: the whole seconds.")
 	ioamFrac   = ioamWrite("tsf", "Timestamp Fraction", 32, wire.Hex, "The rest of a second, in the unit the namespace chose.")
 	ioamDelay  = ioamWrite("trdelay", "Transit Delay", 32, wire.Hex, "Nanoseconds the packet spent inside the node; the first bit says that it was more than fits.")
-	ioamData   = ioamWrite("nsdata", "Namespace Data (short)", 32, wire.Hex, "What the operator likes.")
+	ioamData   = ioamWrite("nsdata", "Namespace Data (short)", 32, wire.Hex, "Whatever the operator chose to write down here.")
 	ioamQueue  = ioamWrite("qdepth", "Queue Depth", 32, wire.Hex, "How full the outgoing queue was.")
 	ioamSum    = ioamWrite("csum", "Checksum Complement", 32, wire.Hex, "Makes up for the written bytes, so that a UDP checksum stays right.")
-	ioamIDWide = ioamWrite("id_wide", "ID", 56, wire.Hex, "Which node.")
+	ioamIDWide = ioamWrite("id_wide", "ID", 56, wire.Hex, "The node that wrote this, by the number its operator gave it: 56 bits, for large networks.")
 	ioamInWide = ioamWrite("iif_wide", "Ingress ID", 32, wire.Hex, "The interface by which the packet came in.")
 	ioamOutWd  = ioamWrite("eif_wide", "Egress ID", 32, wire.Hex, "The interface by which it went out.")
-	ioamDataWd = ioamWrite("nsdata_wide", "Namespace Data (wide)", 64, wire.Hex, "What the operator likes.")
+	ioamDataWd = ioamWrite("nsdata_wide", "Namespace Data (wide)", 64, wire.Hex, "Whatever the operator chose to write down here.")
 	ioamBuffer = ioamWrite("bufoccup", "Buffer Occupancy", 32, wire.Hex, "How full the node's packet memory was.")
 	ioamUndef  = ioamWrite("undefined", "Undefined bit", 32, wire.Hex, "A word for a bit that has no meaning yet.")
 	ioamOSSLen = ioamWrite("oss.len", "Length", 8, wire.Dec, "32-bit words of the snapshot's data.")
-	ioamOSSID  = ioamWrite("oss.scid", "Schema ID", 24, wire.Hex, "How to read the data.")
+	ioamOSSID  = ioamWrite("oss.scid", "Schema ID", 24, wire.Hex, "Says how to read the data after it, as the operator agreed with itself.")
 	ioamOSS    = ioamWrite("oss.data", "Data", 0, wire.Bytes, "State of the node, of any kind.")
 
 	// tshark has no names for these (RFC 9197, 4.5 and 4.6; RFC 9326, 3.1).
 	ioamOther    = &wire.Field{Name: "peel.ipv6.opt.ioam.data", Label: "IOAM data", Kind: wire.None, Doc: "What the option type asks for."}
 	ioamOtherNS  = &wire.Field{Name: "peel.ipv6.opt.ioam.ns", Label: "Namespace ID", Bits: 16, Kind: wire.Dec, Doc: "Whose numbering the data belongs to."}
 	ioamE2EType  = &wire.Field{Name: "peel.ipv6.opt.ioam.e2e.type", Label: "E2E Type", Bits: 16, Kind: wire.Hex, Doc: "A bit for each thing that follows: sequence numbers and timestamps from edge to edge."}
-	ioamPOTType  = &wire.Field{Name: "peel.ipv6.opt.ioam.pot.type", Label: "POT Type", Bits: 8, Kind: wire.Dec, Doc: "How the proof is built."}
+	ioamPOTType  = &wire.Field{Name: "peel.ipv6.opt.ioam.pot.type", Label: "POT Type", Bits: 8, Kind: wire.Dec, Doc: "Which recipe proves that the packet went by all the nodes it should."}
 	ioamPOTFlags = &wire.Field{Name: "peel.ipv6.opt.ioam.pot.flags", Label: "POT flags", Bits: 8, Kind: wire.Hex, Doc: "Which half of the proof is in use."}
 
 	ioamRows = []*wire.Field{

@@ -6,7 +6,7 @@ var (
 	mip6Next = &wire.Field{Name: "mip6.proto", Label: "Payload protocol", Bits: 8, Kind: wire.Dec, Enum: Protocols, Doc: "59, no next header: nothing is defined to follow."}
 	mip6Len  = &wire.Field{Name: "mip6.hlen", Label: "Header length", Bits: 8, Kind: wire.Dec, Doc: "In units of 8 bytes, the first 8 not counted."}
 	mip6Type = &wire.Field{Name: "mip6.mhtype", Label: "Mobility Header Type", Bits: 8, Kind: wire.Dec, Enum: mip6Types, Doc: "What the message is."}
-	mip6Res  = &wire.Field{Name: "mip6.reserved", Label: "Reserved", Bits: 8, Kind: wire.Hex, Doc: "Must be 0."}
+	mip6Res  = &wire.Field{Name: "mip6.reserved", Label: "Reserved", Bits: 8, Kind: wire.Hex, Doc: "Kept for later: senders write 0, receivers look away."}
 	mip6Sum  = &wire.Field{Name: "mip6.csum", Label: "Checksum", Bits: 16, Kind: wire.Hex, Doc: "Over the whole header and a pseudo-header with both addresses."}
 
 	mip6Area     = &wire.Field{Name: "peel.mip6.data", Label: "Message", Kind: wire.None, Doc: "The message and its options."}
@@ -14,7 +14,7 @@ var (
 	mip6Other    = mip6Field("unknown_type_data", "Message Data", 0, wire.Bytes, "The content of a message whose type is not known.")
 	mip6FastNA   = mip6Field("fast_neighbor_advertisement", "Fast Neighbor Advertisement", 0, wire.Bytes, "I have arrived; RFC 5568 no longer uses it.")
 	mip6Experi   = mip6Field("em.data", "Data", 0, wire.Bytes, "Whatever the experiment needs (RFC 5096).")
-	mip6Spare    = &wire.Field{Name: "peel.mip6.reserved", Label: "Reserved", Kind: wire.Bytes, Doc: "Must be 0."}
+	mip6Spare    = &wire.Field{Name: "peel.mip6.reserved", Label: "Reserved", Kind: wire.Bytes, Doc: "Kept for later: senders write 0, receivers look away."}
 	mip6HoTI     = mip6Field("hoti.cookie", "Home Init Cookie", 64, wire.Hex, "A random number that the answer repeats.")
 	mip6CoTI     = mip6Field("coti.cookie", "Care-of Init Cookie", 64, wire.Hex, "A random number that the answer repeats.")
 	mip6HoTNonce = mip6Field("hot.nindex", "Home Nonce Index", 16, wire.Dec, "Which of its secrets the correspondent used; it keeps nothing else in mind.")
@@ -47,13 +47,13 @@ var (
 	mip6BASeq    = mip6Field("ba.seqnr", "Sequence number", 16, wire.Dec, "Which update is acknowledged.")
 	mip6BALife   = mip6Time("ba.lifetime", "Lifetime", "What was granted, in units of 4 seconds.")
 
-	mip6BEStatus = &wire.Field{Name: "mip6.be.status", Label: "Status", Bits: 8, Kind: wire.Dec, Enum: wire.Enum{1: "unknown binding for home address option", 2: "unrecognized mobility header type"}, Doc: "What was wrong."}
+	mip6BEStatus = &wire.Field{Name: "mip6.be.status", Label: "Status", Bits: 8, Kind: wire.Dec, Enum: wire.Enum{1: "unknown binding for home address option", 2: "unrecognized mobility header type"}, Doc: "What was wrong: no binding for that home address, or a message nobody knows."}
 	mip6BEHome   = mip6Field("be.haddr", "Home Address", 128, wire.IPv6, "Whose packet it was.")
 
 	mip6FBUSeq    = mip6Field("fbu.seqnr", "Sequence number", 16, wire.Dec, "Newer updates have a larger one.")
 	mip6FBUFlags  = &wire.Field{Name: "peel.mip6.fbu.flags", Label: "Flags", Bits: 8, Kind: wire.Hex, Sub: []*wire.Field{mip6FBUA, mip6FBUH, mip6FBUL, mip6FBUK, wire.Pad(4)}, Doc: "As in a binding update."}
 	mip6FBUA      = mip6Bit("fbu.a_flag", "Acknowledge (A) flag", "A", "Please acknowledge.")
-	mip6FBUH      = mip6Bit("fbu.h_flag", "Home Registration (H) flag", "H", "Must be set.")
+	mip6FBUH      = mip6Bit("fbu.h_flag", "Home Registration (H) flag", "H", "A left-over of the binding update it is built like: here it is always set.")
 	mip6FBUL      = mip6Bit("fbu.l_flag", "Link-Local Compatibility (L) flag", "L", "As in a binding update.")
 	mip6FBUK      = mip6Bit("fbu.k_flag", "Key Management Compatibility (K) flag", "K", "As in a binding update.")
 	mip6FBULife   = mip6Time("fbu.lifetime", "Lifetime", "How long the old router should forward, in units of 4 seconds.")
@@ -64,7 +64,7 @@ var (
 	mip6FBALife   = mip6Time("fback.lifetime", "Lifetime", "What was granted, in units of 4 seconds.")
 
 	mip6HASCount = mip6Field("has.num_addrs", "Number of Addresses", 8, wire.Dec, "How many other home agents follow.")
-	mip6HASRes   = mip6Field("has.reserved", "Reserved", 8, wire.Hex, "Must be 0.")
+	mip6HASRes   = mip6Field("has.reserved", "Reserved", 8, wire.Hex, "Kept for later: senders write 0, receivers look away.")
 	mip6HASAddr  = mip6Field("has.address", "Address", 128, wire.IPv6, "A home agent to go to instead (RFC 5142).")
 	mip6HBFlags  = &wire.Field{Name: "peel.mip6.hb.flags", Label: "Flags", Bits: 8, Kind: wire.Hex, Sub: []*wire.Field{wire.Pad(6), mip6HBU, mip6HBR}, Doc: "Question or answer (RFC 5847)."}
 	mip6HBU      = mip6Bit("hb.u_flag", "Unsolicited (U) flag", "U", "Nobody asked: the sender has restarted.")
@@ -80,27 +80,27 @@ var (
 
 	mip6BRType   = &wire.Field{Name: "mip6.bri_br.type", Label: "B.R. Type", Bits: 8, Kind: wire.Dec, Enum: wire.Enum{1: "indication", 2: "acknowledgement"}, Doc: "The wish, or the answer (RFC 5846)."}
 	mip6BRWhy    = &wire.Field{Name: "mip6.bri_r.trigger", Label: "R. Trigger", Bits: 8, Kind: wire.Dec, Enum: wire.Enum{0: "unspecified", 1: "administrative reason", 2: "inter-MAG handover, same access type", 3: "inter-MAG handover, different access type", 4: "inter-MAG handover, unknown", 5: "user-initiated session termination", 6: "access network session termination", 7: "possible out-of-sync BCE state", 128: "per-peer policy", 129: "revoking mobility node local policy"}, Doc: "Why the binding ends."}
-	mip6BRStatus = &wire.Field{Name: "mip6.bri_status", Label: "Status", Bits: 8, Kind: wire.Dec, Enum: wire.Enum{0: "success", 1: "partial success", 128: "binding does not exist", 129: "IPv4 home address option required", 130: "global revocation not authorized", 131: "revoked mobile nodes identity required", 132: "revocation failed, node is attached", 133: "revocation trigger not supported", 134: "revocation function not supported", 135: "proxy binding revocation not supported"}, Doc: "Below 128: done."}
+	mip6BRStatus = &wire.Field{Name: "mip6.bri_status", Label: "Status", Bits: 8, Kind: wire.Dec, Enum: wire.Enum{0: "success", 1: "partial success", 128: "binding does not exist", 129: "IPv4 home address option required", 130: "global revocation not authorized", 131: "revoked mobile nodes identity required", 132: "revocation failed, node is attached", 133: "revocation trigger not supported", 134: "revocation function not supported", 135: "proxy binding revocation not supported"}, Doc: "Below 128: the binding is gone; above: why it is not."}
 	mip6BRSeq    = mip6Field("bri_seqnr", "Sequence Number", 16, wire.Dec, "The answer repeats it.")
-	mip6BRIFlags = &wire.Field{Name: "peel.mip6.bri.flags", Label: "Flags", Bits: 16, Kind: wire.Hex, Sub: []*wire.Field{mip6BRIP, mip6BRIV, mip6BRIG, mip6BRIRes}, Doc: "What is revoked."}
-	mip6BRIP     = mip6Bit("bri_ip", "Proxy Binding (P) Flag", "P", "A proxy binding.")
+	mip6BRIFlags = &wire.Field{Name: "peel.mip6.bri.flags", Label: "Flags", Bits: 16, Kind: wire.Hex, Sub: []*wire.Field{mip6BRIP, mip6BRIV, mip6BRIG, mip6BRIRes}, Doc: "Which bindings are to go: one, IPv4 only, or all of a kind."}
+	mip6BRIP     = mip6Bit("bri_ip", "Proxy Binding (P) Flag", "P", "The binding was made by a proxy, on behalf of a node that knows nothing of it.")
 	mip6BRIV     = mip6Bit("bri_iv", "IPv4 HoA Binding Only (V) Flag", "V", "Only the IPv4 address.")
 	mip6BRIG     = mip6Bit("bri_ig", "Global (G) Flag", "G", "All nodes of this kind.")
-	mip6BRIRes   = mip6Field("bri_res", "Reserved", 13, wire.Hex, "Must be 0.")
-	mip6BRAFlags = &wire.Field{Name: "peel.mip6.bra.flags", Label: "Flags", Bits: 16, Kind: wire.Hex, Sub: []*wire.Field{mip6BRAP, mip6BRAV, mip6BRAG, mip6BRARes}, Doc: "What was revoked."}
-	mip6BRAP     = mip6Bit("bri_ap", "Proxy Binding (P) Flag", "P", "A proxy binding.")
+	mip6BRIRes   = mip6Field("bri_res", "Reserved", 13, wire.Hex, "Kept for later: senders write 0, receivers look away.")
+	mip6BRAFlags = &wire.Field{Name: "peel.mip6.bra.flags", Label: "Flags", Bits: 16, Kind: wire.Hex, Sub: []*wire.Field{mip6BRAP, mip6BRAV, mip6BRAG, mip6BRARes}, Doc: "Which bindings went: one, IPv4 only, or all of a kind."}
+	mip6BRAP     = mip6Bit("bri_ap", "Proxy Binding (P) Flag", "P", "The binding was made by a proxy, on behalf of a node that knows nothing of it.")
 	mip6BRAV     = mip6Bit("bri_av", "IPv4 HoA Binding Only (V) Flag", "V", "Only the IPv4 address.")
 	mip6BRAG     = mip6Bit("bri_ag", "Global (G) Flag", "G", "All nodes of this kind.")
-	mip6BRARes   = mip6Field("bri_res", "Reserved", 13, wire.Hex, "Must be 0.")
+	mip6BRARes   = mip6Field("bri_res", "Reserved", 13, wire.Hex, "Kept for later: senders write 0, receivers look away.")
 
 	mip6LRISeq    = mip6Field("lri.sequence", "Sequence", 16, wire.Dec, "The answer repeats it.")
-	mip6LRIRes    = mip6Field("lri.reserved", "Reserved", 16, wire.Hex, "Must be 0.")
+	mip6LRIRes    = mip6Field("lri.reserved", "Reserved", 16, wire.Hex, "Kept for later: senders write 0, receivers look away.")
 	mip6LRILife   = mip6Field("lri.lifetime", "Lifetime", 16, wire.Hex, "Seconds that packets may take the short way (RFC 6705).")
 	mip6LRASeq    = mip6Field("lra.sequence", "Sequence", 16, wire.Dec, "Repeated from the question.")
 	mip6LRAFlags  = &wire.Field{Name: "peel.mip6.lra.flags", Label: "Flags", Bits: 8, Kind: wire.Hex, Sub: []*wire.Field{mip6LRAU, mip6LRARes}, Doc: "Whether anybody asked."}
-	mip6LRAU      = mip6Bit("lri.unsolicited", "unsolicited", "U", "Nobody asked.")
-	mip6LRARes    = mip6Field("lra.reserved", "Reserved", 7, wire.Hex, "Must be 0.")
-	mip6LRAStatus = &wire.Field{Name: "mip6.lra.status", Label: "Status", Bits: 8, Kind: wire.Dec, Enum: wire.Enum{0: "success", 128: "localized routing not allowed", 129: "mobile node not attached"}, Doc: "Below 128: done."}
+	mip6LRAU      = mip6Bit("lri.unsolicited", "unsolicited", "U", "The answer comes without a question.")
+	mip6LRARes    = mip6Field("lra.reserved", "Reserved", 7, wire.Hex, "Kept for later: senders write 0, receivers look away.")
+	mip6LRAStatus = &wire.Field{Name: "mip6.lra.status", Label: "Status", Bits: 8, Kind: wire.Dec, Enum: wire.Enum{0: "success", 128: "localized routing not allowed", 129: "mobile node not attached"}, Doc: "Below 128: done; above: why not."}
 	mip6LRALife   = mip6Field("lra.lifetime", "Lifetime", 16, wire.Hex, "Seconds that were granted.")
 
 	mip6Rows = []*wire.Field{
@@ -137,8 +137,8 @@ var mip6Types = wire.Enum{
 
 // IANA, Mobile IPv6 Status Codes.
 var mip6BAStatuses = wire.Enum{
-	0: "accepted", 1: "accepted but prefix discovery necessary", 2: "GRE key option not required", 3: "GRE tunnelling but TLV header not supported", 4: "MCoA notcomplete", 5: "MCoA returnhome without NDP", 6: "PBU accepted, TB ignored", 128: "reason unspecified", 129: "administratively prohibited", 130: "insufficient resources", 131: "home registration not supported", 132: "not home subnet", 133: "not home agent for this mobile node", 134: "duplicate address detection failed", 135: "sequence number out of window",
-	136: "expired home nonce index", 137: "expired care-of nonce index", 138: "expired nonces", 139: "registration type change disallowed", 140: "mobile router operation not permitted", 141: "invalid prefix", 142: "not authorized for prefix", 143: "forwarding setup failed", 144: "MIPV6-ID-MISMATCH", 145: "MIPV6-MESG-ID-REQD", 146: "MIPV6-AUTH-FAIL", 147: "permanent home keygen token unavailable", 148: "CGA and signature verification failed", 149: "permanent home keygen token exists", 150: "non-null home nonce index expected",
+	0: "accepted", 1: "accepted but prefix discovery necessary", 2: "GRE key option not required", 3: "GRE tunnelling but TLV header not supported", 4: "MCoA not complete", 5: "MCoA return home without NDP", 6: "PBU accepted, TB ignored", 128: "reason unspecified", 129: "administratively prohibited", 130: "insufficient resources", 131: "home registration not supported", 132: "not home subnet", 133: "not home agent for this mobile node", 134: "duplicate address detection failed", 135: "sequence number out of window",
+	136: "expired home nonce index", 137: "expired care-of nonce index", 138: "expired nonces", 139: "registration type change disallowed", 140: "mobile router operation not permitted", 141: "invalid prefix", 142: "not authorized for prefix", 143: "forwarding setup failed", 144: "message identifier mismatch", 145: "message identifier required", 146: "authentication failed", 147: "permanent home keygen token unavailable", 148: "CGA and signature verification failed", 149: "permanent home keygen token exists", 150: "non-null home nonce index expected",
 	151: "service authorization failed", 152: "proxy registration not enabled", 153: "not LMA for this mobile node", 154: "MAG not authorized for proxy registration", 155: "not authorized for home network prefix", 156: "timestamp mismatch", 157: "timestamp lower than previous accepted", 158: "missing home network prefix option", 159: "BCE prefixes do not match PBU prefixes", 160: "missing MN identifier option", 161: "missing handoff indicator option", 162: "missing access technology type option", 163: "GRE key option required",
 	164: "MCoA malformed", 165: "MCoA non-MCoA binding exists", 166: "MCoA prohibited", 167: "MCoA unknown CoA", 168: "MCoA bulk registration prohibited", 169: "MCoA simultaneous home and foreign prohibited", 170: "not authorized for IPv4 mobility service", 171: "not authorized for IPv4 home address", 172: "not authorized for IPv6 mobility service", 173: "multiple IPv4 home address assignment not supported", 174: "invalid care-of address", 175: "invalid mobile node group identifier", 176: "reinit SA with HAC", 177: "not authorized for delegated MNP", 178: "requested DMNP in use",
 }
@@ -295,13 +295,7 @@ func lineMobility(dst []byte, v wire.View) []byte {
 		dst = wire.AppendUint(dst, uint64(wire.U16(b, 10))*4)
 		dst = append(dst, " s"...)
 	case mip6TypeBA:
-		dst = append(dst, ": "...)
-		if name, _, ok := mip6BAStatus.Lookup(uint64(b[6])); ok {
-			dst = append(dst, name...)
-		} else {
-			dst = append(dst, "status "...)
-			dst = wire.AppendUint(dst, uint64(b[6]))
-		}
+		dst = mip6BAStatus.AppendName(append(dst, ": "...), uint64(b[6]))
 		dst = append(dst, ", seq "...)
 		dst = wire.AppendUint(dst, uint64(wire.U16(b, 8)))
 	}

@@ -31,7 +31,7 @@ const (
 
 var (
 	ip6OptArea = &wire.Field{Name: "peel.ipv6.options", Label: "Options", Kind: wire.None, Doc: "Type, length, value, one behind the other, filled up to a multiple of 8 bytes."}
-	ip6Opt     = &wire.Field{Name: "ipv6.opt", Label: "Option", Kind: wire.Text, Str: wire.NoText, Say: sayIP6Option, Doc: "One option."}
+	ip6Opt     = &wire.Field{Name: "ipv6.opt", Label: "Option", Kind: wire.Text, Str: wire.NoText, Say: sayIP6Option, Doc: "One option; the top two bits of its type say what who does not know it must do."}
 	ip6OptType = &wire.Field{
 		Name: "ipv6.opt.type", Label: "Type", Bits: 8, Kind: wire.Hex, Enum: ip6OptTypes, Sub: []*wire.Field{ip6OptAction, ip6OptChange, ip6OptRest},
 		Doc: "What the option is; its upper bits tell a machine that does not know it what to do.",
@@ -66,20 +66,20 @@ var (
 	ip6RPLRank  = &wire.Field{Name: "ipv6.opt.rpl.flag.r", Label: "Rank Error", Short: "R", Bits: 1, Kind: wire.Bool, Doc: "Direction and ranks do not fit: a loop shows this way. Forgiven once."}
 
 	ip6RPLForward  = &wire.Field{Name: "ipv6.opt.rpl.flag.f", Label: "Forwarding Error", Short: "F", Bits: 1, Kind: wire.Bool, Doc: "The node has no route further down, and sends the packet back."}
-	ip6RPLReserved = &wire.Field{Name: "ipv6.opt.rpl.flag.rsv", Label: "Reserved", Bits: 5, Kind: wire.Hex, Doc: "Must be 0."}
+	ip6RPLReserved = &wire.Field{Name: "ipv6.opt.rpl.flag.rsv", Label: "Reserved", Bits: 5, Kind: wire.Hex, Doc: "Kept for later: senders write 0, receivers look away."}
 	ip6RPLInstance = &wire.Field{Name: "ipv6.opt.rpl.instance_id", Label: "RPLInstanceID", Bits: 8, Kind: wire.Hex, Doc: "Which of the routing trees over the same nodes the packet uses (RFC 6553)."}
 	ip6RPLSender   = &wire.Field{Name: "ipv6.opt.rpl.sender_rank", Label: "Sender Rank", Bits: 16, Kind: wire.Hex, Doc: "How far from the root the last forwarder is."}
 
 	ip6MPLFlags = &wire.Field{Name: "ipv6.opt.mpl.flag", Label: "Flag", Bits: 8, Kind: wire.Hex, Sub: []*wire.Field{ip6MPLSize, ip6MPLLargest, ip6MPLVersion, ip6MPLReserved}, Doc: "How the seed is written, and whether this is its newest message."}
 	ip6MPLSize  = &wire.Field{
-		Name: "ipv6.opt.mpl.flag.s", Label: "Seed ID Length", Short: "S", Bits: 2, Kind: wire.Dec, Doc: "How the seed is named.",
+		Name: "ipv6.opt.mpl.flag.s", Label: "Seed ID Length", Short: "S", Bits: 2, Kind: wire.Dec, Doc: "How long the seed's name is; 0 means that the source address names it.",
 		Enum: wire.Enum{0: "0: the seed is the source address", 1: "16-bit unsigned integer", 2: "64-bit unsigned integer", 3: "128-bit unsigned integer"},
 	}
 	ip6MPLLargest  = &wire.Field{Name: "ipv6.opt.mpl.flag.m", Label: "Largest Sequence", Short: "M", Bits: 1, Kind: wire.Bool, Doc: "No newer message of this seed is known to the sender."}
 	ip6MPLVersion  = &wire.Field{Name: "ipv6.opt.mpl.flag.v", Label: "Version", Short: "V", Bits: 1, Kind: wire.Bool, Doc: "0; a node that sees 1 must drop the packet."}
-	ip6MPLReserved = &wire.Field{Name: "ipv6.opt.mpl.flag.rsv", Label: "Reserved", Bits: 4, Kind: wire.Hex, Doc: "Must be 0."}
+	ip6MPLReserved = &wire.Field{Name: "ipv6.opt.mpl.flag.rsv", Label: "Reserved", Bits: 4, Kind: wire.Hex, Doc: "Kept for later: senders write 0, receivers look away."}
 	ip6MPLSeq      = &wire.Field{Name: "ipv6.opt.mpl.sequence", Label: "Sequence", Bits: 8, Kind: wire.Hex, Doc: "Numbers a seed's messages, so that a flood ends when everybody has each once (RFC 7731)."}
-	ip6MPLSeed     = &wire.Field{Name: "ipv6.opt.mpl.seed_id", Label: "Seed ID", Kind: wire.Bytes, Doc: "Who started the flood."}
+	ip6MPLSeed     = &wire.Field{Name: "ipv6.opt.mpl.seed_id", Label: "Seed ID", Kind: wire.Bytes, Doc: "Who started the flood: messages are numbered per seed, so that each is passed on once."}
 
 	ip6SMFHash   = &wire.Field{Name: "ipv6.opt.smf_dpd.hash_bit", Label: "H-bit", Short: "H", Bits: 1, Kind: wire.Bool, Doc: "What follows makes the packet's hash unique; without it, it names the packet outright."}
 	ip6SMFType   = &wire.Field{Name: "ipv6.opt.smf_dpd.tid_type", Label: "TaggerID Type", Short: "TidTy", Bits: 3, Kind: wire.Dec, Enum: wire.Enum{0: "null", 1: "default", 2: "IPv4", 3: "IPv6"}, Doc: "How the node that tagged the packet is named."}
@@ -98,10 +98,10 @@ var (
 	ip6QSRate     = &wire.Field{Name: "ipv6.opt.qs_rate", Label: "Rate", Bits: 4, Kind: wire.Dec, Enum: quickStartRates, Doc: "How fast the sender would like to begin; each router may lower it (RFC 4782)."}
 	ip6QSTTL      = &wire.Field{Name: "ipv6.opt.qs_ttl", Label: "QS TTL", Bits: 8, Kind: wire.Dec, Doc: "Counted down by routers that agree: if it falls behind the hop limit, one of them did not."}
 	ip6QSDiff     = &wire.Field{Name: "ipv6.opt.qs_ttl_diff", Label: "TTL Diff", Kind: wire.Dec, Doc: "Hop limit less this TTL: as long as it stays the same, all routers agreed."}
-	ip6QSUnused   = &wire.Field{Name: "ipv6.opt.qs_unused", Label: "Not Used", Bits: 8, Kind: wire.Dec, Doc: "A report has no TTL."}
+	ip6QSUnused   = &wire.Field{Name: "ipv6.opt.qs_unused", Label: "Not Used", Bits: 8, Kind: wire.Dec, Doc: "Holds the TTL in a request; a report leaves the place empty."}
 	ip6QSWord     = &wire.Field{Name: "peel.ipv6.opt.qs", Label: "Nonce and reserved bits", Bits: 32, Kind: wire.None, Sub: []*wire.Field{ip6QSNonce, ip6QSReserved}, Doc: "The last word of the option."}
 	ip6QSNonce    = &wire.Field{Name: "ipv6.opt.qs_nonce", Label: "QS Nonce", Bits: 30, Kind: wire.Hex, Doc: "Routers that lower the rate scramble parts of it: a receiver cannot claim more than was granted."}
-	ip6QSReserved = &wire.Field{Name: "ipv6.opt.qs_reserved", Label: "Reserved", Short: "Res", Bits: 2, Kind: wire.Hex, Doc: "Must be 0."}
+	ip6QSReserved = &wire.Field{Name: "ipv6.opt.qs_reserved", Label: "Reserved", Short: "Res", Bits: 2, Kind: wire.Hex, Doc: "Kept for later: senders write 0, receivers look away."}
 
 	ip6PDMScaleR = &wire.Field{Name: "ipv6.opt.pdm.scale_dtlr", Label: "Scale DTLR", Bits: 8, Kind: wire.Dec, Doc: "How many bits the first delta was shifted down, in attoseconds."}
 	ip6PDMScaleS = &wire.Field{Name: "ipv6.opt.pdm.scale_dtls", Label: "Scale DTLS", Bits: 8, Kind: wire.Dec, Doc: "How many bits the second delta was shifted down, in attoseconds."}
@@ -115,10 +115,10 @@ var (
 	ip6PMTUFlag = &wire.Field{Name: "ipv6.opt.pmtu.r_flag", Label: "Return Flag", Kind: wire.Bool, Num: lowBit, Doc: "Please report back what arrived."}
 
 	ip6DFFFlags    = &wire.Field{Name: "ipv6.opt.dff.flags", Label: "Flags", Bits: 8, Kind: wire.Hex, Sub: []*wire.Field{ip6DFFVer, ip6DFFDup, ip6DFFRet, ip6DFFReserved}, Doc: "How a packet searching its way depth-first is doing."}
-	ip6DFFVer      = &wire.Field{Name: "ipv6.opt.dff.flag.ver", Label: "Version (VER)", Short: "Ver", Bits: 2, Kind: wire.Dec, Doc: "0 (RFC 6971)."}
+	ip6DFFVer      = &wire.Field{Name: "ipv6.opt.dff.flag.ver", Label: "Version (VER)", Short: "Ver", Bits: 2, Kind: wire.Dec, Doc: "Only version 0 was made (RFC 6971)."}
 	ip6DFFDup      = &wire.Field{Name: "ipv6.opt.dff.flag.dup", Label: "Duplicate (DUP)", Short: "D", Bits: 1, Kind: wire.Bool, Doc: "The packet is sent again, since no acknowledgement came."}
 	ip6DFFRet      = &wire.Field{Name: "ipv6.opt.dff.flag.ret", Label: "Return (RET)", Short: "R", Bits: 1, Kind: wire.Bool, Doc: "No way forward: the packet goes back to whom it came from, to try another neighbour."}
-	ip6DFFReserved = &wire.Field{Name: "ipv6.opt.dff.flag.rsv", Label: "Reserved", Bits: 4, Kind: wire.Hex, Doc: "Must be 0."}
+	ip6DFFReserved = &wire.Field{Name: "ipv6.opt.dff.flag.rsv", Label: "Reserved", Bits: 4, Kind: wire.Hex, Doc: "Kept for later: senders write 0, receivers look away."}
 	ip6DFFSeq      = &wire.Field{Name: "ipv6.opt.dff.sequence_number", Label: "Sequence Number", Bits: 16, Kind: wire.Dec, Doc: "Names the packet, so that its coming round again is noticed."}
 
 	// tshark has no names for these.
@@ -162,11 +162,7 @@ func sayIP6Option(dst []byte, v wire.View) []byte {
 	if len(b) == 0 {
 		return dst
 	}
-	if name, _, ok := ip6OptType.Lookup(uint64(b[0])); ok {
-		return append(dst, name...)
-	}
-	dst = append(dst, "unknown option "...)
-	return wire.AppendHex(dst, uint64(b[0]), 8)
+	return ip6OptType.AppendName(dst, uint64(b[0]))
 }
 
 // ip6Options walks the options in the n bytes that are left of an options

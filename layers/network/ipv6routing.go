@@ -5,7 +5,7 @@ import "peel/layers/wire"
 var (
 	rt6Next = &wire.Field{Name: "ipv6.routing.nxt", Label: "Next Header", Bits: 8, Kind: wire.Dec, Enum: Protocols, Doc: "What follows the list of stops."}
 	rt6Len  = &wire.Field{Name: "ipv6.routing.len", Label: "Length", Bits: 8, Kind: wire.Dec, Doc: "In units of 8 bytes, the first 8 not counted."}
-	rt6Oct  = &wire.Field{Name: "ipv6.routing.len_oct", Label: "Length", Bits: 8, Kind: wire.Dec, Unit: "bytes", Derived: true, Num: extBytes, Doc: "The same in bytes."}
+	rt6Oct  = &wire.Field{Name: "ipv6.routing.len_oct", Label: "Length", Bits: 8, Kind: wire.Dec, Unit: "bytes", Derived: true, Num: extBytes, Doc: "The length worked out in bytes: the field counts by 8 and leaves the first 8 out."}
 	rt6Type = &wire.Field{
 		Name: "ipv6.routing.type", Label: "Type", Bits: 8, Kind: wire.Dec, Doc: "What kind of list follows.",
 		Enum: wire.Enum{
@@ -18,16 +18,16 @@ var (
 	rt6Area  = &wire.Field{Name: "peel.ipv6.routing.data", Label: "Type-specific part", Kind: wire.None, Doc: "The list, written as the type says."}
 	rt6Other = &wire.Field{Name: "ipv6.routing.unknown_data", Label: "Type-Specific Data", Kind: wire.Bytes, Doc: "The content of a type that is not known."}
 
-	rt6SrcReserved  = &wire.Field{Name: "ipv6.routing.src.reserved", Label: "Reserved", Bits: 32, Kind: wire.Bytes, Doc: "Must be 0."}
+	rt6SrcReserved  = &wire.Field{Name: "ipv6.routing.src.reserved", Label: "Reserved", Bits: 32, Kind: wire.Bytes, Doc: "Kept for later: receivers look away; it also brings the addresses to a multiple of 8 bytes."}
 	rt6SrcAddr      = &wire.Field{Name: "ipv6.routing.src.addr", Label: "Address", Bits: 128, Kind: wire.IPv6, Doc: "A stop; when it has been made, the router's own address stands here instead."}
-	rt6HomeReserved = &wire.Field{Name: "ipv6.routing.mipv6.reserved", Label: "Reserved", Bits: 32, Kind: wire.Bytes, Doc: "Must be 0."}
+	rt6HomeReserved = &wire.Field{Name: "ipv6.routing.mipv6.reserved", Label: "Reserved", Bits: 32, Kind: wire.Bytes, Doc: "Kept for later: receivers look away; it also brings the address to a multiple of 8 bytes."}
 	rt6HomeAddr     = &wire.Field{Name: "ipv6.routing.mipv6.home_address", Label: "Home Address", Bits: 128, Kind: wire.IPv6, Doc: "Where the packet is really meant for: the mobile node hands it from its travelling address to itself."}
 
 	rt6RPLWord     = &wire.Field{Name: "peel.ipv6.routing.rpl.word", Label: "Compression", Bits: 32, Kind: wire.None, Sub: []*wire.Field{rt6RPLInner, rt6RPLFinal, rt6RPLPad, rt6RPLReserved}, Doc: "How much of each address is left out."}
 	rt6RPLInner    = &wire.Field{Name: "ipv6.routing.rpl.cmprI", Label: "Compressed Internal Octets (CmprI)", Short: "CmprI", Bits: 4, Kind: wire.Dec, Doc: "How many first bytes all addresses but the last share with the destination address."}
 	rt6RPLFinal    = &wire.Field{Name: "ipv6.routing.rpl.cmprE", Label: "Compressed Final Octets (CmprE)", Short: "CmprE", Bits: 4, Kind: wire.Dec, Doc: "The same for the last address."}
 	rt6RPLPad      = &wire.Field{Name: "ipv6.routing.rpl.pad", Label: "Padding Bytes", Short: "Pad", Bits: 4, Kind: wire.Dec, Doc: "Bytes behind the last address."}
-	rt6RPLReserved = &wire.Field{Name: "ipv6.routing.rpl.reserved", Label: "Reserved", Bits: 20, Kind: wire.Dec, Doc: "Must be 0."}
+	rt6RPLReserved = &wire.Field{Name: "ipv6.routing.rpl.reserved", Label: "Reserved", Bits: 20, Kind: wire.Dec, Doc: "Kept for later: senders write 0, receivers look away."}
 	rt6RPLCount    = &wire.Field{Name: "ipv6.routing.rpl.addr_count", Label: "Total Address Count", Kind: wire.Dec, Doc: "How many addresses fit the header's length: nothing on the wire says it."}
 	rt6RPLAddr     = &wire.Field{Name: "ipv6.routing.rpl.address", Label: "Address", Kind: wire.Bytes, Doc: "The end of a stop's address."}
 	rt6RPLFull     = &wire.Field{Name: "ipv6.routing.rpl.full_address", Label: "Full Address", Kind: wire.Text, Doc: "The same with its beginning put back."}
@@ -45,7 +45,7 @@ var (
 		Enum: wire.Enum{0: "Pad1", 1: "ingress node (withdrawn)", 2: "egress node (withdrawn)", 3: "opaque container (withdrawn)", 4: "PadN", 5: "HMAC", 6: "NSH carrier (withdrawn)", 10: "L2 information"},
 	}
 	srhTLVLen   = &wire.Field{Name: "peel.ipv6.routing.srh.tlv.length", Label: "Length", Bits: 8, Kind: wire.Dec, Unit: "bytes", Doc: "Bytes that follow this one."}
-	srhTLVValue = &wire.Field{Name: "peel.ipv6.routing.srh.tlv.value", Label: "Value", Kind: wire.Bytes, Doc: "The TLV's content."}
+	srhTLVValue = &wire.Field{Name: "peel.ipv6.routing.srh.tlv.value", Label: "Value", Kind: wire.Bytes, Doc: "What the TLV carries: a signature over the list of stops, for instance."}
 	srhHMACBits = &wire.Field{Name: "peel.ipv6.routing.srh.hmac.flags", Label: "D bit and reserved", Bits: 16, Kind: wire.Hex, Doc: "0x8000: do not check the destination address, since the segment list is reduced."}
 	srhHMACKey  = &wire.Field{Name: "peel.ipv6.routing.srh.hmac.key_id", Label: "HMAC Key ID", Bits: 32, Kind: wire.Hex, Doc: "Which shared key; 0 means none."}
 	srhHMAC     = &wire.Field{Name: "peel.ipv6.routing.srh.hmac", Label: "HMAC", Kind: wire.Bytes, Doc: "Proves that the list was written inside the domain: otherwise anybody could steer packets."}
@@ -61,11 +61,7 @@ func saySRHTLV(dst []byte, v wire.View) []byte {
 	if len(b) == 0 {
 		return dst
 	}
-	if name, _, ok := srhTLVType.Lookup(uint64(b[0])); ok {
-		return append(dst, name...)
-	}
-	dst = append(dst, "type "...)
-	return wire.AppendUint(dst, uint64(b[0]))
+	return srhTLVType.AppendName(dst, uint64(b[0]))
 }
 
 // IPv6Routing is the routing header, RFC 8200, 4.4.

@@ -19,7 +19,7 @@ var (
 	shimArea   = &wire.Field{Name: "peel.shim6.data", Label: "Message", Kind: wire.None, Doc: "The message and its options."}
 	shimINonce = shimField("inonce", "Initiator Nonce", 32, wire.Dec, "A random number that the answer repeats.")
 	shimRNonce = shimField("rnonce", "Responder Nonce", 32, wire.Dec, "A random number that the answer repeats.")
-	shimRes    = shimField("reserved2", "Reserved2", 0, wire.Bytes, "Must be 0.")
+	shimRes    = shimField("reserved2", "Reserved2", 0, wire.Bytes, "Kept for later: senders write 0, receivers look away.")
 	shimProbes = &wire.Field{Name: "peel.shim6.probes", Label: "Probes", Bits: 8, Kind: wire.None, Sub: []*wire.Field{shimGot, shimSent}, Doc: "How many probes are described."}
 	shimGot    = shimField("precvd", "Probes Received", 4, wire.Dec, "How many received probes are reported.")
 	shimSent   = shimField("psent", "Probes Sent", 4, wire.Dec, "How many sent probes are listed, this one first.")
@@ -27,10 +27,10 @@ var (
 	shimState  = &wire.Field{Name: "shim6.reap", Label: "REAP State", Bits: 2, Kind: wire.Dec, Word: wire.Touch, Enum: wire.Enum{0: "operational", 1: "exploring|I hear nothing.", 2: "inbound OK|I hear you, but you do not seem to hear me."}, Doc: "Whether packets arrive (RFC 5534)."}
 	shimPSrc   = shimField("psrc", "Source Address", 128, wire.IPv6, "Where the probe was sent from.")
 	shimPDst   = shimField("pdst", "Destination Address", 128, wire.IPv6, "Where it was sent to.")
-	shimPNonce = shimField("pnonce", "Nonce", 32, wire.Dec, "Names the probe.")
+	shimPNonce = shimField("pnonce", "Nonce", 32, wire.Dec, "Random, so that an answer can name the probe it saw.")
 	shimPData  = shimField("pdata", "Data", 32, wire.Hex, "What the sender likes.")
 
-	shimOpt     = &wire.Field{Name: "peel.shim6.option", Label: "Option", Kind: wire.None, Doc: "One option."}
+	shimOpt     = &wire.Field{Name: "peel.shim6.option", Label: "Option", Kind: wire.None, Doc: "One option: type, length, contents."}
 	shimOptWord = &wire.Field{Name: "peel.shim6.option.word", Label: "Type and critical bit", Bits: 16, Kind: wire.None, Sub: []*wire.Field{shimOptType, shimOptCrit}, Doc: "What the option is."}
 	shimOptType = &wire.Field{Name: "shim6.opt.type", Label: "Option Type", Bits: 15, Kind: wire.Dec, Enum: wire.Enum{1: "responder validator", 2: "locator list", 3: "locator preferences", 4: "CGA parameter data structure", 5: "CGA signature", 6: "ULID pair", 7: "forked instance identifier", 10: "keepalive timeout"}, Doc: "What the option is."}
 	shimOptCrit = &wire.Field{Name: "shim6.opt.critical", Label: "Option Critical Bit", Short: "C", Bits: 1, Kind: wire.Bool, Word: wire.Touch, Doc: "Who does not know the option must not act on the message."}
@@ -207,9 +207,5 @@ func lineShim6(dst []byte, v wire.View) []byte {
 		dst = append(dst, "payload, tag "...)
 		return wire.AppendHex(dst, number(b[2:8])&(1<<47-1), 47)
 	}
-	if name, _, ok := shimType.Lookup(uint64(b[2] & 0x7f)); ok {
-		return append(dst, name...)
-	}
-	dst = append(dst, "message type "...)
-	return wire.AppendUint(dst, uint64(b[2]&0x7f))
+	return shimType.AppendName(dst, uint64(b[2]&0x7f))
 }

@@ -18,7 +18,7 @@ var (
 
 	vrrpAuthType = &wire.Field{Name: "vrrp.auth_type", Label: "Authentication Type", Short: "Auth", Bits: 8, Word: wire.Touch, Kind: wire.Dec, Enum: vrrpAuthTypes, Doc: "How the sender proves itself; version 3 gave it up, as a password in plain sight proves nothing."}
 	vrrpAdver    = &wire.Field{Name: "vrrp.adver_int", Label: "Advertisement Interval", Short: "Interval", Bits: 8, Word: wire.Touch, Kind: wire.Dec, Unit: "seconds", Doc: "How often the active router says that it is alive; after about three times as long in silence another takes over."}
-	vrrpReserved = &wire.Field{Name: "vrrp.reserved_mbz", Label: "Reserved", Short: "Rsv", Bits: 4, Word: wire.Touch, Kind: wire.Dec, Doc: "Must be 0."}
+	vrrpReserved = &wire.Field{Name: "vrrp.reserved_mbz", Label: "Reserved", Short: "Rsv", Bits: 4, Word: wire.Touch, Kind: wire.Dec, Doc: "Kept for later: senders write 0, receivers look away; version 2 said here how it proves itself."}
 	vrrpAdver3   = &wire.Field{Name: "vrrp.short_adver_int", Label: "Advertisement Interval", Short: "Interval", Bits: 12, Kind: wire.Dec, Unit: "centiseconds", Doc: "How often the active router says that it is alive; after about three times as long in silence another takes over."}
 
 	vrrpSum   = &wire.Field{Name: "vrrp.checksum", Label: "Checksum", Bits: 16, Kind: wire.Hex, Doc: "Over the whole message; in version 3 also over a pseudo-header with the IP addresses, though for IPv4 routers disagree on that."}

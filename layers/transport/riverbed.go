@@ -11,12 +11,12 @@ var (
 	rvType1    = rvField("probe.type1", "Type", 4, wire.Dec, "What is asked or answered.")
 	rvVersion  = rvField("probe.version", "Version", 4, wire.Dec, "Odd for this layout.")
 	rvType2    = rvField("probe.type2", "Type", 7, wire.Dec, "What is asked or answered.")
-	rvVersion2 = rvField("probe.version_raw", "Version", 1, wire.Dec, "0 means version 2.")
-	rvReserved = rvField("probe.reserved", "Reserved", 8, wire.Hex, "Not used.")
+	rvVersion2 = rvField("probe.version_raw", "Version", 1, wire.Dec, "Clear for layout 2, set for layout 1.")
+	rvReserved = rvField("probe.reserved", "Reserved", 8, wire.Hex, "Nobody outside Riverbed knows a use for it.")
 	rvProber   = rvField("probe.prober", "CSH IP", 32, wire.IPv4, "The accelerator on the client's side.")
-	rvClient   = rvField("probe.client.ip", "Client IP", 32, wire.IPv4, "The client itself.")
+	rvClient   = rvField("probe.client.ip", "Client IP", 32, wire.IPv4, "The address of the client whose connection this is.")
 	rvProxyIP  = rvField("probe.proxy.ip", "SSH IP", 32, wire.IPv4, "The accelerator on the server's side.")
-	rvProxy    = rvField("probe.proxy.port", "SSH Port", 16, wire.Dec, "Its port.")
+	rvProxy    = rvField("probe.proxy.port", "SSH Port", 16, wire.Dec, "The port on which the accelerator listens.")
 	rvAppVer   = rvField("probe.appli_ver", "Application Version", 16, wire.Dec, "The protocol the accelerators speak.")
 	rvStore    = rvField("probe.storeid", "CFE Store ID", 32, wire.Dec, "Which store of known data the accelerator has.")
 	rvFlagsQ   = &wire.Field{Name: "tcp.options.rvbd.probe.flags", Label: "Probe Flags", Bits: 8, Kind: wire.Hex, Doc: "About the one who asks.", Sub: []*wire.Field{wire.Pad(5), rvFlag("probe.flags.notcfe", "Not CFE"), wire.Pad(1), rvFlag("probe.flags.last", "Last Notify")}}
@@ -30,7 +30,7 @@ var (
 	rvSrcPort = rvField("trpy.src.port", "Src SH Inner Port", 16, wire.Dec, "The sending accelerator's port.")
 	rvDstPort = rvField("trpy.dst.port", "Dst SH Inner Port", 16, wire.Dec, "The receiving accelerator's port.")
 	rvOOBPort = rvField("trpy.client.port", "Out of band connection Client Port", 16, wire.Dec, "The client's port, for the connection that the accelerators use among themselves.")
-	rvRest    = &wire.Field{Name: "peel.tcp.options.rvbd.rest", Label: "Unknown", Kind: wire.Bytes, Doc: "Not published."}
+	rvRest    = &wire.Field{Name: "peel.tcp.options.rvbd.rest", Label: "Unknown", Kind: wire.Bytes, Doc: "What its maker has not told anybody."}
 )
 
 func rvField(name, label string, bits int, k wire.Kind, doc string) *wire.Field {

@@ -40,7 +40,7 @@ var (
 	sctpSID     = sctpRow("data_sid", "Stream identifier", 16, wire.Hex, "One association holds many streams: a loss in one does not stop the others.")
 	sctpSSN     = sctpRow("data_ssn", "Stream sequence number", 16, wire.Dec, "Numbers messages within the stream.")
 	sctpPPID    = sctpRow("data_payload_proto_id", "Payload protocol identifier", 32, wire.Dec, "What the message is, for whoever looks: SCTP itself doesn't read it.")
-	sctpDataRes = sctpRow("data_reserved", "Reserved", 16, wire.Dec, "Must be 0.")
+	sctpDataRes = sctpRow("data_reserved", "Reserved", 16, wire.Dec, "Kept for later: senders write 0, receivers look away.")
 	sctpMID     = sctpRow("data_mid", "Message identifier", 32, wire.Dec, "Numbers messages within the stream, with room for more than 65536 (RFC 8260).")
 	sctpFSN     = sctpRow("data_fsn", "Fragment sequence number", 32, wire.Dec, "Numbers the pieces of one message, so that pieces of several may be mixed.")
 
@@ -59,7 +59,7 @@ var (
 	sctpSackCum  = sctpRow("sack_cumulative_tsn_ack", "Cumulative TSN ACK (relative)", 32, wire.Dec, "All up to this number have arrived.")
 	sctpSackRaw  = sctpRow("sack_cumulative_tsn_ack_raw", "Cumulative TSN ACK (absolute)", 32, wire.Dec, "The number as it stands on the wire.")
 	sctpNRCum    = sctpRow("nr_sack_cumulative_tsn_ack", "Cumulative TSN ACK", 32, wire.Dec, "All up to this number have arrived.")
-	sctpNRRes    = sctpRow("nr_sack_reserved", "Reserved", 16, wire.Hex, "Must be 0.")
+	sctpNRRes    = sctpRow("nr_sack_reserved", "Reserved", 16, wire.Hex, "Kept for later: senders write 0, receivers look away.")
 	sctpSackGap  = gapRows("sack", "gap", "Gap acknowledgement", "These arrived beyond a hole; the receiver may still throw them away.")
 	sctpNRGap    = gapRows("nr_sack", "gap", "Gap acknowledgement", "These arrived beyond a hole; the receiver may still throw them away.")
 	sctpNRNRGap  = gapRows("nr_sack", "nr_gap", "NR-Gap acknowledgement", "These arrived beyond a hole, and the receiver promises to keep them.")
@@ -67,14 +67,14 @@ var (
 	sctpECNTSN   = sctpRow("ecne_lowest_tsn", "Lowest TSN", 32, wire.Dec, "The oldest piece that a router marked as congested.")
 	sctpCWRTSN   = sctpRow("cwr_lowest_tsn", "Lowest TSN", 32, wire.Dec, "The mark that this answers.")
 	sctpAuthKey  = sctpRow("shared_key_id", "Shared key identifier", 16, wire.Dec, "Which key the code was made with.")
-	sctpHMACID   = sctpRow("hmac_id", "HMAC identifier", 16, wire.Dec, "Which hash.")
+	sctpHMACID   = sctpRow("hmac_id", "HMAC identifier", 16, wire.Dec, "Which hash the signature uses: 1 is SHA-1, 3 SHA-256.")
 	sctpHMAC     = sctpRow("hmac", "HMAC", 0, wire.Bytes, "Proves that the chunks behind it come from who holds the key (RFC 4895).")
 	sctpASeq     = sctpRow("asconf_seq_nr_number", "Sequence number", 32, wire.Hex, "Numbers the changes of addresses.")
 	sctpAAckSeq  = sctpRow("asconf_ack_seq_nr_number", "Sequence number", 32, wire.Hex, "The change that this answers.")
 	sctpDropBW   = sctpRow("pktdrop_bandwidth", "Bandwidth", 32, wire.Dec, "How many bytes a second the link takes.")
 	sctpDropQ    = sctpRow("pktdrop_queuesize", "Queuesize", 32, wire.Dec, "How many bytes wait before it.")
 	sctpDropLen  = sctpRow("pktdrop_truncated_length", "Truncated length", 16, wire.Dec, "How long the packet was before it was cut.")
-	sctpDropRes  = sctpRow("pktdrop_reserved", "Reserved", 16, wire.Dec, "Must be 0.")
+	sctpDropRes  = sctpRow("pktdrop_reserved", "Reserved", 16, wire.Dec, "Kept for later: senders write 0, receivers look away.")
 	sctpDropped  = sctpRow("pktdrop_datafield", "Data field", 0, wire.Bytes, "The packet that was dropped.")
 	sctpPadData  = sctpRow("padding_data", "Padding data", 0, wire.Bytes, "Nothing: makes a packet large, to find out what the path takes (RFC 4820).")
 	sctpFwdTSN   = sctpRow("forward_tsn_tsn", "New cumulative TSN", 32, wire.Dec, "Don't wait for what is missing up to here: it won't be sent again (RFC 3758).")
@@ -82,7 +82,7 @@ var (
 	sctpFwdSSN   = sctpRow("forward_tsn_ssn", "Stream sequence number", 16, wire.Dec, "The last message given up there.")
 	sctpIFwdTSN  = sctpRow("i_forward_tsn_tsn", "New cumulative TSN", 32, wire.Dec, "Don't wait for what is missing up to here (RFC 8260).")
 	sctpIFwdSID  = sctpRow("i_forward_tsn_sid", "Stream identifier", 16, wire.Dec, "A stream that loses a message by this.")
-	sctpIFwdFlag = &wire.Field{Name: "sctp.i_forward_tsn_flags", Label: "Flags", Bits: 16, Kind: wire.Hex, Doc: "About that message.", Sub: []*wire.Field{sctpRow("i_forward_tsn_res", "Reserved", 15, wire.Dec, "Must be 0."), sctpBit("i_forward_tsn_u_bit", "U-Bit", "U", "ordered messages", "unordered messages")}}
+	sctpIFwdFlag = &wire.Field{Name: "sctp.i_forward_tsn_flags", Label: "Flags", Bits: 16, Kind: wire.Hex, Doc: "About that message.", Sub: []*wire.Field{sctpRow("i_forward_tsn_res", "Reserved", 15, wire.Dec, "Kept for later: senders write 0, receivers look away."), sctpBit("i_forward_tsn_u_bit", "U-Bit", "U", "ordered messages", "unordered messages")}}
 	sctpFwdMID   = sctpRow("forward_tsn_mid", "Message identifier", 32, wire.Dec, "The last message given up there.")
 )
 
@@ -618,11 +618,7 @@ func lineChunks(dst []byte, v wire.View, at int) []byte {
 
 // appendChunk says what one chunk does.
 func appendChunk(dst []byte, v wire.View, b []byte) []byte {
-	name, _, ok := sctpType.Lookup(uint64(b[0]))
-	if !ok {
-		name = "unknown chunk"
-	}
-	dst = append(dst, name...)
+	dst = sctpType.AppendName(dst, uint64(b[0]))
 	word := func(name string, n uint64) {
 		dst = append(dst, name...)
 		dst = wire.AppendUint(dst, n)
@@ -648,10 +644,7 @@ func appendChunk(dst []byte, v wire.View, b []byte) []byte {
 			word(" gaps ", uint64(n))
 		}
 	case (t == chunkAbort || t == chunkError) && len(b) >= 8:
-		if name, _, ok := sctpCauseCode.Lookup(uint64(wire.U16(b, 4))); ok {
-			dst = append(dst, ": "...)
-			dst = append(dst, name...)
-		}
+		dst = sctpCauseCode.AppendName(append(dst, ": "...), uint64(wire.U16(b, 4)))
 	}
 	return dst
 }

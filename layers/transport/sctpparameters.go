@@ -34,18 +34,18 @@ var (
 	sctpResult   = sctpRow("parameter_reconfig_response_result", "Result", 32, wire.Dec, "What became of the request.")
 	sctpResetSID = sctpRow("parameter_reconfig_sid", "Stream Identifier", 16, wire.Dec, "A stream that begins anew; none at all means every one.")
 	sctpAddOut   = sctpRow("parameter_add_outgoing_streams_number", "Number of streams", 16, wire.Dec, "How many more I want to send.")
-	sctpAddORes  = sctpRow("parameter_add_outgoing_streams_reserved", "Reserved", 16, wire.Dec, "Must be 0.")
+	sctpAddORes  = sctpRow("parameter_add_outgoing_streams_reserved", "Reserved", 16, wire.Dec, "Kept for later: senders write 0, receivers look away.")
 	sctpAddIn    = sctpRow("parameter_add_incoming_streams_number", "Number of streams", 16, wire.Dec, "How many more you should send.")
-	sctpAddIRes  = sctpRow("parameter_add_incoming_streams_reserved", "Reserved", 16, wire.Dec, "Must be 0.")
+	sctpAddIRes  = sctpRow("parameter_add_incoming_streams_reserved", "Reserved", 16, wire.Dec, "Kept for later: senders write 0, receivers look away.")
 	sctpZeroSum  = &wire.Field{Name: "peel.sctp.parameter_edmid", Label: "Error detection method", Bits: 32, Kind: wire.Dec, Enum: wire.Enum{0: "reserved", 1: "SCTP over DTLS"}, Doc: "Packets to me may go without a checksum, since this protects them already (RFC 9653)."}
 
 	sctpCause      = &wire.Field{Name: "peel.sctp.cause", Label: "Cause", Say: sayCause, Doc: "Why a chunk or the association was refused."}
-	sctpCauseCode  = &wire.Field{Name: "sctp.cause_code", Label: "Cause code", Bits: 16, Kind: wire.Hex, Enum: sctpCauses, Doc: "What went wrong."}
+	sctpCauseCode  = &wire.Field{Name: "sctp.cause_code", Label: "Cause code", Bits: 16, Kind: wire.Hex, Enum: sctpCauses, Doc: "What went wrong; each cause brings its own details."}
 	sctpCauseLen   = sctpRow("cause_length", "Cause length", 16, wire.Dec, "Code, length and information together, without padding.")
 	sctpCausePad   = sctpRow("cause_padding", "Cause padding", 0, wire.Bytes, "Fills to a multiple of 4.")
-	sctpCauseInfo  = sctpRow("cause_information", "Cause information", 0, wire.Bytes, "More about it.")
+	sctpCauseInfo  = sctpRow("cause_information", "Cause information", 0, wire.Bytes, "Details, as the cause defines: often the chunk or parameter that was not understood.")
 	sctpCauseSID   = sctpRow("cause_stream_identifier", "Stream identifier", 16, wire.Dec, "There is no such stream.")
-	sctpCauseRes   = sctpRow("cause_reserved", "Reserved", 16, wire.Dec, "Must be 0.")
+	sctpCauseRes   = sctpRow("cause_reserved", "Reserved", 16, wire.Dec, "Kept for later: senders write 0, receivers look away.")
 	sctpMissingN   = sctpRow("cause_nr_of_missing_parameters", "Number of missing parameters", 32, wire.Dec, "How many types follow.")
 	sctpMissing    = sctpRow("cause_missing_parameter_type", "Missing parameter type", 16, wire.Hex, "This should have been there.")
 	sctpStale      = sctpRow("cause_measure_of_staleness", "Measure of staleness in usec", 32, wire.Dec, "By how much the cookie came too late.")
@@ -261,11 +261,7 @@ func sayTyped(dst []byte, v wire.View, typ *wire.Field) []byte {
 		return dst
 	}
 	n := uint64(wire.U16(b, 0))
-	name, _, ok := typ.Lookup(n)
-	if !ok {
-		name = "unknown"
-	}
-	dst = append(dst, name...)
+	dst = typ.AppendName(dst, n)
 	if typ == sctpParamType && (n == 5 && len(b) == 8 || n == 6 && len(b) == 20) {
 		dst = append(dst, ' ')
 		dst = wire.AppendIP(dst, b[4:])

@@ -52,12 +52,12 @@ var (
 	tcpOptCor    = tcpOption("scpscor", "SCPS corruption experienced", "Losses here come from noise on the link, not from congestion.")
 
 	tcpOptQS   = tcpOption("qs", "Quick-Start", "Answers how fast the routers on the way allow the sender to begin (RFC 4782).")
-	tcpQSRes   = &wire.Field{Name: "peel.tcp.options.qs.reserved", Label: "Reserved", Bits: 4, Kind: wire.Hex, Doc: "Must be 0."}
+	tcpQSRes   = &wire.Field{Name: "peel.tcp.options.qs.reserved", Label: "Reserved", Bits: 4, Kind: wire.Hex, Doc: "Kept for later: senders write 0, receivers look away."}
 	tcpQSRate  = &wire.Field{Name: "tcp.options.qs.rate", Label: "QS Rate", Bits: 4, Kind: wire.Dec, Enum: quickStartRates, Doc: "The rate that was approved: 40 kbit/s, doubled this many times."}
 	tcpQSTTL   = &wire.Field{Name: "tcp.options.qs.ttl_diff", Label: "QS TTL difference", Bits: 8, Kind: wire.Dec, Doc: "How far IP's TTL and the request's own differ, modulo 256: shows if a router did not take part."}
 	tcpQSNonce = &wire.Field{Name: "peel.tcp.options.qs.nonce", Label: "QS nonce", Bits: 32, Kind: wire.Hex, Doc: "30 random bits and two reserved ones; routers overwrite some when they lower the rate, so nobody can lie about it."}
 	tcpOptUTO  = tcpOption("user_to", "User Timeout", "How long the sender waits for an acknowledgment before it gives the connection up (RFC 5482).")
-	tcpUTOUnit = &wire.Field{Name: "tcp.options.user_to_granularity", Label: "Granularity", Bits: 1, Kind: wire.Bool, Word: 2, Enum: wire.Enum{0: "seconds", 1: "minutes"}, Doc: "The unit."}
+	tcpUTOUnit = &wire.Field{Name: "tcp.options.user_to_granularity", Label: "Granularity", Bits: 1, Kind: wire.Bool, Word: 2, Enum: wire.Enum{0: "seconds", 1: "minutes"}, Doc: "The unit of the time: minutes if set, else seconds."}
 	tcpUTO     = &wire.Field{Name: "tcp.options.user_to_val", Label: "User Timeout", Bits: 15, Kind: wire.Dec, Word: 2, Doc: "The time, in that unit."}
 	tcpOptTFO  = tcpOption("tfo", "TCP Fast Open", "Lets data travel in the first segment: a cookie from an earlier connection proves the sender's address (RFC 7413).")
 	tcpTFOReq  = &wire.Field{Name: "tcp.options.tfo.request", Label: "Fast Open Cookie Request", Kind: wire.Text, Str: wire.NoText, Doc: "No cookie yet: please send one."}
@@ -71,7 +71,7 @@ var (
 	tcpExID     = &wire.Field{Name: "tcp.options.experimental.exid", Label: "Experiment Identifier", Bits: 16, Kind: wire.Hex, Enum: tcpExperiments, Doc: "Registered with IANA, so that two experiments sharing a kind can be told apart."}
 	tcpExData   = &wire.Field{Name: "tcp.options.experimental.data", Label: "Data", Kind: wire.Bytes, Doc: "What the experiment sends."}
 	tcpTARRRate = &wire.Field{Name: "tcp.options.tarr.rate", Label: "TARR Rate", Bits: 7, Kind: wire.Dec, Word: 1, Doc: "How many segments may be acknowledged at once."}
-	tcpTARRRes  = &wire.Field{Name: "tcp.options.tar.reserved", Label: "TARR Reserved", Bits: 1, Kind: wire.Dec, Word: 1, Doc: "Must be 0."}
+	tcpTARRRes  = &wire.Field{Name: "tcp.options.tar.reserved", Label: "TARR Reserved", Bits: 1, Kind: wire.Dec, Word: 1, Doc: "Kept for later: senders write 0, receivers look away."}
 
 	tcpSumKind  = &wire.Field{Name: "peel.tcp.options.checksum.algorithm", Label: "Algorithm", Bits: 8, Kind: wire.Dec, Enum: wire.Enum{0: "TCP checksum", 1: "8-bit Fletcher's algorithm", 2: "16-bit Fletcher's algorithm", 3: "redundant checksum avoidance"}, Doc: "Which sum to use instead of TCP's own (RFC 1146)."}
 	tcpPosStart = &wire.Field{Name: "peel.tcp.options.posp.start", Label: "Start", Bits: 1, Kind: wire.Bool, Doc: "The profile of the data's order begins here (RFC 1693)."}
@@ -141,18 +141,18 @@ const (
 )
 
 var tcpOptionKinds = wire.Enum{
-	0: "End of Option List", 1: "No-Operation", 2: "Maximum Segment Size", 3: "Window Scale", 4: "SACK Permitted", 5: "SACK", 6: "Echo", 7: "Echo Reply", 8: "Timestamps",
-	9: "Partial Order Connection Permitted", 10: "Partial Order Service Profile", 11: "CC", 12: "CC.NEW", 13: "CC.ECHO", 14: "TCP Alternate Checksum Request", 15: "TCP Alternate Checksum Data",
-	16: "Skeeter|A proposal for encrypting TCP, never used.", 17: "Bubba|A proposal for encrypting TCP, never used.", 18: "Trailer Checksum Option", 19: "MD5 Signature", 20: "SCPS Capabilities", 21: "Selective Negative Acknowledgements",
-	22: "Record Boundaries", 23: "Corruption experienced", 24: "SNAP", 25: "Unassigned", 26: "TCP Compression Filter", 27: "Quick-Start Response", 28: "User Timeout", 29: "TCP Authentication Option",
-	30: "Multipath TCP", 34: "TCP Fast Open Cookie", 69: "TCP Encryption Negotiation", 70: "reserved (used without assignment)", 76: "Riverbed Probe (used without assignment)", 77: "reserved (used without assignment)",
-	78: "Riverbed Transparency (used without assignment)", 172: "Accurate ECN Order 0", 174: "Accurate ECN Order 1", 253: "RFC3692-style Experiment 1", 254: "RFC3692-style Experiment 2",
+	0: "end of option list", 1: "no-operation", 2: "maximum segment size", 3: "window scale", 4: "SACK permitted", 5: "SACK", 6: "echo", 7: "echo reply", 8: "timestamps",
+	9: "partial order connection permitted", 10: "partial order service profile", 11: "CC", 12: "CC.NEW", 13: "CC.ECHO", 14: "TCP alternate checksum request", 15: "TCP alternate checksum data",
+	16: "Skeeter|A proposal for encrypting TCP, never used.", 17: "Bubba|A proposal for encrypting TCP, never used.", 18: "trailer checksum option", 19: "MD5 signature", 20: "SCPS capabilities", 21: "selective negative acknowledgements",
+	22: "record boundaries", 23: "corruption experienced", 24: "SNAP", 25: "unassigned", 26: "TCP compression filter", 27: "quick-start response", 28: "user timeout", 29: "TCP authentication option",
+	30: "multipath TCP", 34: "TCP fast open cookie", 69: "TCP encryption negotiation", 70: "reserved (used without assignment)", 76: "Riverbed probe (used without assignment)", 77: "reserved (used without assignment)",
+	78: "Riverbed transparency (used without assignment)", 172: "accurate ECN order 0", 174: "accurate ECN order 1", 253: "experiment 1", 254: "experiment 2",
 }
 
 var tcpExperiments = wire.Enum{
-	0x00ac: "TCP ACK Rate Request", 0x0348: "Host ID", 0x0a0d: "Autonomous System Compensation", 0x0ca0: "Capability Option", 0x0ed0: "Extended Data Offset", 0x454e: "Encryption Negotiation",
-	0x5323: "Service Number", 0x75ec: "Timestamp Interval", 0xacc0: "Accurate ECN, order 0", 0xacc1: "Accurate ECN, order 1", 0xacce: "Accurate ECN", 0xe2d4: "Shared Memory Communications over RDMA",
-	0xf989: "Fast Open", 0xf990: "Low Latency",
+	0x00ac: "TCP ACK rate request", 0x0348: "host ID", 0x0a0d: "autonomous system compensation", 0x0ca0: "capability option", 0x0ed0: "extended data offset", 0x454e: "encryption negotiation",
+	0x5323: "service number", 0x75ec: "timestamp interval", 0xacc0: "accurate ECN order 0", 0xacc1: "accurate ECN order 1", 0xacce: "accurate ECN", 0xe2d4: "shared memory communications over RDMA",
+	0xf989: "fast open", 0xf990: "low latency",
 }
 
 var quickStartRates = wire.Enum{
@@ -482,10 +482,7 @@ func appendTCPOption(dst []byte, v wire.View, b []byte) []byte {
 	if short != "" {
 		return appendOptionValue(append(dst, short...), v, b)
 	}
-	if name, _, ok := tcpOptKind.Lookup(uint64(b[0])); ok {
-		return append(dst, name...)
-	}
-	return wire.AppendUint(append(dst, "option "...), uint64(b[0]))
+	return tcpOptKind.AppendName(dst, uint64(b[0]))
 }
 
 func at(b []byte, i int) byte {
@@ -529,11 +526,7 @@ func appendOptionValue(dst []byte, v wire.View, b []byte) []byte {
 		}
 		return append(dst, " s"...)
 	case kind == optMPTCP && len(b) >= 3:
-		name, _, ok := mptcpSubtype.Lookup(uint64(b[2] >> 4))
-		if !ok {
-			name = "of unknown kind"
-		}
-		return append(dst, name...)
+		return mptcpSubtype.AppendName(dst, uint64(b[2]>>4))
 	case kind == optNop:
 		return append(dst, "one byte to fill"...)
 	case kind == optEnd:

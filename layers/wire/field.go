@@ -59,7 +59,7 @@ type Field struct {
 	head   int32 // bits from the start of the fixed header
 	inHead bool  // head is set
 	owner  *Protocol
-	rows   []enumRow
+	rows   Names
 	flat   []Item // the row and the bits inside it, relative to its start; nil if there are none
 	json   []byte // {"name":"…","label":"…"
 	wordAt int32  // bits from the word's start to this field's
@@ -73,14 +73,18 @@ const Touch = -1
 // learner follows it behind a bar: 2: "reply|I have that address; here it is."
 type Enum map[uint64]string
 
+// Names is an enum sorted once, so that looking a number up needs no map.
+type Names []enumRow
+
 type enumRow struct {
 	num       uint64
 	name, doc string
 }
 
-// compile sorts the enum once, so that looking a number up needs no map.
-func (e Enum) compile() []enumRow {
-	rows := make([]enumRow, 0, len(e))
+// Names makes an enum ready to be looked up in. A row's own enum needs no call:
+// New makes it ready.
+func (e Enum) Names() Names {
+	rows := make(Names, 0, len(e))
 	for n, s := range e {
 		name, doc, _ := strings.Cut(s, "|")
 		rows = append(rows, enumRow{n, name, doc})
@@ -90,8 +94,11 @@ func (e Enum) compile() []enumRow {
 }
 
 // Lookup returns what v is called, and the sentence about it if there is one.
-func (f *Field) Lookup(v uint64) (name, doc string, ok bool) {
-	i, ok := slices.BinarySearchFunc(f.rows, v, func(r enumRow, v uint64) int {
+func (f *Field) Lookup(v uint64) (name, doc string, ok bool) { return f.rows.Lookup(v) }
+
+// Lookup returns what v is called, and the sentence about it if there is one.
+func (rows Names) Lookup(v uint64) (name, doc string, ok bool) {
+	i, ok := slices.BinarySearchFunc(rows, v, func(r enumRow, v uint64) int {
 		switch {
 		case r.num < v:
 			return -1
@@ -103,7 +110,7 @@ func (f *Field) Lookup(v uint64) (name, doc string, ok bool) {
 	if !ok {
 		return "", "", false
 	}
-	return f.rows[i].name, f.rows[i].doc, true
+	return rows[i].name, rows[i].doc, true
 }
 
 // Protocol returns the protocol whose row this is.
@@ -136,3 +143,16 @@ func (f *Field) Title() string {
 
 // HasNames says whether the field's numbers have names.
 func (f *Field) HasNames() bool { return len(f.rows) > 0 }
+
+// Names yields the numbers that have names, in order, with the sentence about
+// each if there is one.
+func (f *Field) Names(yield func(num uint64, name Name) bool) {
+	for _, r := range f.rows {
+		if !yield(r.num, Name{r.name, r.doc}) {
+			return
+		}
+	}
+}
+
+// A Name is what a number is called, and a sentence about it.
+type Name struct{ Name, Doc string }

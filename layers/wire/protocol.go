@@ -151,7 +151,7 @@ func (p *Protocol) adopt(f *Field) {
 	if f.owner == nil {
 		f.owner = p
 	}
-	f.rows = f.Enum.compile()
+	f.rows = f.Enum.Names()
 	f.json = f.opening()
 	sum := int32(0)
 	for _, s := range f.Sub {

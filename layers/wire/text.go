@@ -2,6 +2,7 @@ package wire
 
 import (
 	"math"
+	"math/bits"
 	"net/netip"
 	"slices"
 	"strconv"
@@ -229,8 +230,11 @@ func (v View) appendNamed(dst []byte) []byte {
 }
 
 // AppendNum writes the number of row f of the layer's fixed header, with Num
-// applied, in decimal. It works in a skimmed stack.
+// applied, in decimal; '?' if it is not there. It works in a skimmed stack.
 func (v View) AppendNum(dst []byte, f *Field) []byte {
+	if _, ok := v.at(f); !ok {
+		return append(dst, '?')
+	}
 	return strconv.AppendUint(dst, v.Get(f), 10)
 }
 
@@ -254,8 +258,8 @@ func (v View) look(f *Field) bool {
 	return ok
 }
 
-// AppendField writes row f of the layer's fixed header as AppendValue would. It
-// works in a skimmed stack.
+// AppendField writes row f of the layer's fixed header as AppendValue would; '?'
+// if it is not there. It works in a skimmed stack.
 func (v View) AppendField(dst []byte, f *Field) []byte {
 	if !v.look(f) {
 		return append(dst, '?')
@@ -263,14 +267,45 @@ func (v View) AppendField(dst []byte, f *Field) []byte {
 	return View{v.S, v.L, &v.S.scratch}.AppendValue(dst)
 }
 
-// AppendName writes what the number of row f of the fixed header is called, or
-// the number. It works in a skimmed stack.
+// AppendName writes what the number of row f of the fixed header is called, as
+// the row's AppendName does; '?' if it is not there. It works in a skimmed stack.
 func (v View) AppendName(dst []byte, f *Field) []byte {
-	n := v.Get(f)
+	if _, ok := v.at(f); !ok {
+		return append(dst, '?')
+	}
+	return f.AppendName(dst, v.Get(f))
+}
+
+// AppendName writes what n is called in this row; if it has no name, what the
+// row is called and n: "record type 9".
+func (f *Field) AppendName(dst []byte, n uint64) []byte {
 	if name, _, ok := f.Lookup(n); ok {
 		return append(dst, name...)
 	}
-	return v.AppendField(dst, f)
+	dst = appendNoun(dst, f.Label)
+	dst = append(dst, ' ')
+	if f.Kind == Hex {
+		width := f.Bits
+		if width == 0 {
+			width = max(8, bits.Len64(n))
+		}
+		return AppendHex(dst, n, width)
+	}
+	return strconv.AppendUint(dst, n, 10)
+}
+
+// appendNoun writes a label as it stands inside a sentence: "Record Type" as
+// "record type", "TLV Type" as "TLV type".
+func appendNoun(dst []byte, label string) []byte {
+	for i := range len(label) {
+		c := label[i]
+		first := i == 0 || label[i-1] == ' '
+		if first && c >= 'A' && c <= 'Z' && i+1 < len(label) && label[i+1] >= 'a' && label[i+1] <= 'z' {
+			c += 'a' - 'A'
+		}
+		dst = append(dst, c)
+	}
+	return dst
 }
 
 // AppendTime writes a moment as tshark does: "Jan  2, 2006 15:04:05.000000000 UTC".

@@ -1,0 +1,87 @@
+package link
+
+import "peel/layers/wire"
+
+var (
+	trAC = &wire.Field{
+		Name: "tr.ac", Label: "Access Control", Bits: 8, Kind: wire.Hex,
+		Sub: []*wire.Field{
+			{Name: "tr.priority", Label: "Priority", Short: "Pri", Bits: 3, Kind: wire.Dec, Doc: "The token's priority."},
+			{Name: "tr.frame", Label: "Frame", Short: "T", Bits: 1, Kind: wire.Bool, Enum: wire.Enum{0: "token", 1: "frame"}, Doc: "Whether this is a frame, or the token which lets one station send."},
+			{Name: "tr.monitor_cnt", Label: "Monitor Count", Short: "M", Bits: 1, Kind: wire.Dec, Doc: "Set by one station that watches: a frame that comes by with it a second time is taken off the ring."},
+			{Name: "tr.priority_reservation", Label: "Priority Reservation", Short: "Res", Bits: 3, Kind: wire.Dec, Doc: "A station that waits asks for the next token here, while somebody else's frame passes."},
+		},
+		Doc: "Who may send, and who waits.",
+	}
+	trFC = &wire.Field{
+		Name: "tr.fc", Label: "Frame Control", Bits: 8, Kind: wire.Hex,
+		Sub: []*wire.Field{
+			{Name: "tr.frame_type", Label: "Frame Type", Short: "Type", Bits: 2, Kind: wire.Dec, Enum: wire.Enum{0: "MAC|About the ring itself.", 1: "LLC|Somebody's data.", 2: "reserved"}, Doc: "Whether the frame is about the ring or carries data."},
+			wire.Pad(2),
+			{Name: "tr.frame_pcf", Label: "Frame PCF", Short: "PCF", Bits: 4, Kind: wire.Dec, Enum: wire.Enum{0: "normal buffer", 1: "express buffer", 2: "purge", 3: "claim token", 4: "beacon|The ring is broken here.", 5: "active monitor present", 6: "standby monitor present"}, Doc: "What a frame about the ring is for."},
+		},
+		Doc: "What kind of frame this is.",
+	}
+	trDst = &wire.Field{Name: "tr.dst", Label: "Destination", Bits: 48, Kind: wire.MAC, Doc: "The station on the ring that should copy the frame."}
+	trSrc = &wire.Field{Name: "tr.src", Label: "Source", Bits: 48, Kind: wire.Text, Str: trSource, Sub: []*wire.Field{
+		{Name: "tr.sr", Label: "Source Routed", Short: "R", Bits: 1, Kind: wire.Bool, Word: wire.Touch, Doc: "The list of bridges follows: this bit says so since a sender is never a group."}, wire.Pad(47),
+	}, Doc: "The station that sent the frame and has to take it off the ring again. Its first bit is not part of the address."}
+
+	trRIF = &wire.Field{
+		Name: "peel.tr.rif", Label: "Routing control", Bits: 16, Kind: wire.Hex,
+		Sub: []*wire.Field{
+			{Name: "tr.broadcast", Label: "Broadcast Type", Bits: 3, Kind: wire.Dec, Word: wire.Touch, Num: func(v wire.View) uint64 { return v.Wire() << 5 }, Doc: "0 for a route, 4 to 7 for finding one."},
+			{Name: "tr.rif_bytes", Label: "RIF Bytes", Bits: 5, Kind: wire.Dec, Word: wire.Touch, Unit: "bytes", Doc: "Bytes of routing information with these two."},
+			{Name: "tr.direction", Label: "Direction", Bits: 1, Kind: wire.Dec, Word: wire.Touch, Num: func(v wire.View) uint64 { return v.Wire() << 7 }, Doc: "Whether to read the list from its end."},
+			{Name: "tr.max_frame_size", Label: "Maximum Frame Size", Bits: 3, Kind: wire.Dec, Word: wire.Touch, Num: func(v wire.View) uint64 { return v.Wire() << 4 }, Doc: "The largest frame that the whole way can take."},
+			wire.Pad(4),
+		},
+		Doc: "Source routing: the sender says which rings and bridges to cross.",
+	}
+	trRoute = &wire.Field{Name: "peel.tr.route", Label: "Rings and bridges", Kind: wire.Bytes, Doc: "12 bits for a ring, 4 for the bridge that leads out of it, and so on."}
+	trBody  = &wire.Field{Name: "peel.tr.mac", Label: "MAC frame", Kind: wire.Bytes, Doc: "Word about the ring, which is not taken apart here."}
+)
+
+// trSource leaves out the bit that says whether a route follows.
+func trSource(dst []byte, v wire.View) []byte {
+	b := v.Bytes()
+	if len(b) < 6 {
+		return dst
+	}
+	return wire.AppendBytes(dst, []byte{b[0] & 0x7f, b[1], b[2], b[3], b[4], b[5]})
+}
+
+// TokenRing, IEEE 802.5.
+var TokenRing = wire.New(wire.Protocol{
+	Name: "tr", Title: "Token-Ring", Short: "token ring", Spec: "IEEE 802.5-1998, 3",
+	Doc:  "Ethernet's rival until the nineties: stations take turns, by a token that goes round, so nothing collides.",
+	Tier: wire.Link, Unit: "frame",
+	By:     []wire.Key{{Space: wire.LinkType, Num: 6}},
+	Source: trSrc, Dest: trDst,
+	Header: []*wire.Field{trAC, trFC, trDst, trSrc},
+	Rows:   []*wire.Field{trRIF, trRoute, trBody},
+	Decode: decodeTokenRing,
+	Line: func(dst []byte, v wire.View) []byte {
+		dst = v.AppendField(dst, trSrc)
+		dst = append(dst, " -> "...)
+		return v.AppendField(dst, trDst)
+	},
+})
+
+func decodeTokenRing(d *wire.Decoder) {
+	h := d.Header()
+	if !d.OK() || len(h) < 14 {
+		return
+	}
+	if h[8]&0x80 != 0 {
+		n := int(d.Add(trRIF)>>8&0x1f) - 2
+		if n > 0 {
+			d.Take(trRoute, n)
+		}
+	}
+	if h[1]>>6 == 1 {
+		d.Carry(wire.Direct, wire.DirectLLC)
+		return
+	}
+	d.TakeRest(trBody)
+}
