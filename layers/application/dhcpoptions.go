@@ -22,7 +22,7 @@ var (
 		Name: "dhcp.option.type", Label: "Option", Kind: wire.Dec, Num: optionNumber, Say: sayOption, Enum: dhcpOptionNames,
 		Doc: "One option: a byte that says which, a byte that says how long, the value. As in Wireshark this row is the whole option; for End and Padding, which have no length, its number is 0.",
 	}
-	dhcpCode      = &wire.Field{Name: "peel.dhcp.option.code", Label: "Code", Bits: 8, Kind: wire.Dec, Enum: dhcpOptionNames, Doc: "Which option this is."}
+	dhcpCode      = &wire.Field{Name: "peel.dhcp.option.code", Label: "Code", Bits: 8, Kind: wire.Dec, Enum: dhcpOptionNames, Doc: "Which option this is; who does not know it skips it by its length."}
 	dhcpLength    = &wire.Field{Name: "dhcp.option.length", Label: "Length", Bits: 8, Kind: wire.Dec, Unit: "bytes", Doc: "Bytes of value; what needs more than 255 is sent as several options of the same code (RFC 3396)."}
 	dhcpSubLength = &wire.Field{Name: "dhcp.option.suboption_length", Label: "Length", Bits: 8, Kind: wire.Dec, Unit: "bytes", Doc: "Bytes of value of an option inside an option."}
 	dhcpEnd       = &wire.Field{Name: "dhcp.option.end", Label: "Option End", Bits: 8, Kind: wire.Dec, Doc: "255 ends the options; without it nobody knows where the filling begins."}
@@ -230,9 +230,9 @@ var dhcpOptions = [256]dhcpOptionForm{
 	66:  dhcpText("tftp_server_name", "TFTP Server Name", "Where to load the boot file from; takes the place of the field that may be overloaded."),
 	67:  dhcpText("bootfile_name", "Bootfile name", "What to load; takes the place of the field that may be overloaded."),
 	68:  dhcpIPs("mobile_ip_home_agent", "Mobile IP Home Agent", "Home agents for Mobile IP."),
-	69:  dhcpIPs("smtp_server", "SMTP Server", "Mail servers to send by."),
+	69:  dhcpIPs("smtp_server", "SMTP Server", "Mail servers that take what the client wants to send."),
 	70:  dhcpIPs("pop3_server", "POP3 Server", "Mail servers to fetch from."),
-	71:  dhcpIPs("nntp_server", "NNTP Server", "Servers of Usenet news."),
+	71:  dhcpIPs("nntp_server", "NNTP Server", "Servers of Usenet, the discussion groups from before the web."),
 	72:  dhcpIPs("default_www_server", "Default WWW Server", "Web servers to begin with: from a time when there were few."),
 	73:  dhcpIPs("default_finger_server", "Default Finger Server", "Servers that tell who is logged in, as one did before that became unwise."),
 	74:  dhcpIPs("default_irc_server", "Default IRC Server", "Chat servers of the site."),

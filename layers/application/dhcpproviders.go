@@ -149,7 +149,7 @@ var dhcpVICable = []dhcpSubOption{
 	{1, "Option Request", subBytes("vi.cl.option_request", "Option Request", "Which of these options the device would like.")},
 	{2, "TFTP Server Addresses", dhcpIPs("vi.cl.tftp_server_addresses", "TFTP Server Addresses", "Where the configuration file is.")},
 	{3, "eRouter Container", subBytes("vi.cl.erouter_container_option", "eRouter Container Option", "Options for the router inside the modem.")},
-	{5, "Modem Capabilities", subBytes("vi.cl.modem_capabilities", "Modem Capabilities", "What the modem can do.")},
+	{5, "Modem Capabilities", subBytes("vi.cl.modem_capabilities", "Modem Capabilities", "What the modem can do, as a list of its own.")},
 }
 
 func dhcpVIInfo(d *wire.Decoder, _ []byte) {

@@ -20,13 +20,13 @@ var (
 	dhcpDUIDTime     = &wire.Field{Name: "dhcp.client_id.time", Label: "Time", Bits: 32, Kind: wire.Dec, Unit: "seconds since 2000", Doc: "When the identifier was made."}
 	dhcpDUIDAddr     = &wire.Field{Name: "dhcp.client_id.link_layer_address", Label: "Link layer address", Kind: wire.Text, Str: asColonHex, Doc: "The address of one of the client's cards, which it keeps as its name even if the card goes."}
 	dhcpDUIDVendor   = &wire.Field{Name: "dhcp.client_id.enterprise_num", Label: "Enterprise-number", Bits: 32, Kind: wire.Dec, Doc: "Who made the identifier, by IANA's private enterprise numbers."}
-	dhcpDUIDID       = &wire.Field{Name: "dhcp.client_id", Label: "Identifier", Kind: wire.Bytes, Doc: "The identifier itself."}
+	dhcpDUIDID       = &wire.Field{Name: "dhcp.client_id", Label: "Identifier", Kind: wire.Bytes, Doc: "Who the client is, whatever its address: a hardware address, or a number it keeps."}
 	dhcpNDIType      = &wire.Field{Name: "peel.dhcp.client_network_id", Label: "Type", Bits: 8, Kind: wire.Dec, Enum: wire.Enum{1: "UNDI"}, Doc: "1: a network card with the universal network driver interface."}
 	dhcpNDIMajor     = &wire.Field{Name: "dhcp.client_network_id_major", Label: "Major Version", Bits: 8, Kind: wire.Dec, Doc: "Version of that interface (RFC 4578)."}
 	dhcpNDIMinor     = &wire.Field{Name: "dhcp.client_network_id_minor", Label: "Minor Version", Bits: 8, Kind: wire.Dec, Doc: "Version of that interface (RFC 4578)."}
 
 	dhcpUserClassRow  = &wire.Field{Name: "dhcp.option.user_class", Label: "Instance of User Class", Kind: wire.Dec, Doc: "Groups that users put their machines into (RFC 3004), counted from 0."}
-	dhcpUserClassLen  = &wire.Field{Name: "dhcp.option.user_class.length", Label: "User Class Length", Bits: 8, Kind: wire.Dec, Unit: "bytes", Doc: "Bytes of this class."}
+	dhcpUserClassLen  = &wire.Field{Name: "dhcp.option.user_class.length", Label: "User Class Length", Bits: 8, Kind: wire.Dec, Unit: "bytes", Doc: "Bytes of this class's name."}
 	dhcpUserClassData = &wire.Field{Name: "dhcp.option.user_class.data", Label: "User Class Data", Kind: wire.Bytes, Say: sayText, Doc: "A class that the client counts itself to, so that servers can treat it apart."}
 	dhcpUserClassText = &wire.Field{Name: "dhcp.option.user_class.text", Label: "User Class Data (Text)", Kind: wire.Text, Str: upToNUL, Doc: "A bare name without the length that the RFC asks for: iPXE and Microsoft send it so."}
 	dhcpSLPMode       = &wire.Field{Name: "dhcp.option.slp_directory_agent.value", Label: "Value", Bits: 8, Kind: wire.Dec, Enum: wire.Enum{0: "dynamic discovery", 1: "static discovery", 128: "backwards compatibility"}, Doc: "1: use only these agents (RFC 2610)."}
@@ -55,7 +55,7 @@ var (
 	dhcpAuthInfo    = &wire.Field{Name: "dhcp.option.dhcp_authentication.information", Label: "Authentication Information", Kind: wire.Text, Str: upToNUL, Doc: "The token itself, or what else the protocol needs."}
 
 	dhcpCivicWhat    = &wire.Field{Name: "dhcp.option.civic_location.what", Label: "What", Bits: 8, Kind: wire.Dec, Enum: wire.Enum{0: "the DHCP server", 1: "the network element nearest to the client", 2: "the client"}, Doc: "Whose place this is (RFC 4776)."}
-	dhcpCivicCountry = &wire.Field{Name: "dhcp.option.civic_location.country", Label: "Country", Bits: 16, Kind: wire.Text, Doc: "Two letters of ISO 3166."}
+	dhcpCivicCountry = &wire.Field{Name: "dhcp.option.civic_location.country", Label: "Country", Bits: 16, Kind: wire.Text, Doc: "Two letters of ISO 3166: which country's way of writing addresses the rest follows."}
 	dhcpCivicType    = &wire.Field{Name: "dhcp.option.civic_location.ca_type", Label: "CA Type", Bits: 8, Kind: wire.Dec, Enum: dhcpCivicTypes, Doc: "Which part of an address follows."}
 	dhcpCivicLen     = &wire.Field{Name: "dhcp.option.civic_location.ca_length", Label: "CA Length", Bits: 8, Kind: wire.Dec, Unit: "bytes", Doc: "Bytes of this part of the address."}
 	dhcpCivicValue   = &wire.Field{Name: "dhcp.option.civic_location.ca_value", Label: "CA Value", Kind: wire.Text, Str: upToNUL, Doc: "That part of the address."}

@@ -93,8 +93,8 @@ var dhcpNovell = []dhcpSubOption{
 	{4, "NWIP exists, but too big", dhcpOptionForm{}},
 	{5, "Broadcast for nearest NetWare server", dhcpFlag("novell_options.broadcast", "Broadcast for nearest Netware server", "Whether the client should look for a server by broadcast.")},
 	{6, "Preferred DSS server", dhcpIPs("novell_options.preferred_dss_server", "Preferred DSS server", "Domain SAP/RIP servers to prefer.")},
-	{7, "Nearest NWIP server", dhcpIPs("novell_options.nearest_nwip_server", "Nearest NWIP server", "NetWare servers nearby.")},
-	{8, "Autoretries", dhcpNumber(formU8, "novell_options.autoretries", "Autoretries", "", "How often to try again.", nil)},
+	{7, "Nearest NWIP server", dhcpIPs("novell_options.nearest_nwip_server", "Nearest NWIP server", "NetWare servers nearby, to ask for all others.")},
+	{8, "Autoretries", dhcpNumber(formU8, "novell_options.autoretries", "Autoretries", "", "How often to try a server again before giving up.", nil)},
 	{9, "Autoretry delay", dhcpNumber(formU8, "novell_options.autoretry_delay", "Autoretry delay, sec", "seconds", "How long to wait between tries.", nil)},
 	{10, "Support NetWare/IP v1.1", dhcpFlag("novell_options.support_netware_v1_1", "Support NetWare/IP v1.1", "Whether old servers should be talked to.")},
 	{11, "Primary DSS", dhcpIP("novell_options.primary_dss", "Primary DSS", "The first domain SAP/RIP server.")},
@@ -166,7 +166,7 @@ var (
 	dhcpPXEEnd   = &wire.Field{Name: "dhcp.option.vendor.pxeclient.end", Label: "PXE Client End", Bits: 8, Kind: wire.Dec, Doc: "255 ends the sub-options."}
 	dhcpPXECtl   = &wire.Field{Name: "dhcp.option.vendor.pxeclient.discovery_control", Label: "discovery control", Bits: 8, Kind: wire.Hex, Sub: []*wire.Field{wire.Pad(4), pxeBit("bstrap", "Bootstrap override"), pxeBit("serverlist", "Serverlist only"), pxeBit("multicast", "Disable Multicast"), pxeBit("broadcast", "Disable Broadcast")}, Doc: "How to look for a boot server (PXE 2.1, table 2-1)."}
 
-	dhcpPXEServers   = &wire.Field{Name: "dhcp.option.vendor.pxeclient.boot_servers", Label: "boot servers", Kind: wire.Bytes, Doc: "Boot servers by kind."}
+	dhcpPXEServers   = &wire.Field{Name: "dhcp.option.vendor.pxeclient.boot_servers", Label: "boot servers", Kind: wire.Bytes, Doc: "Boot servers, listed by what kind they are."}
 	dhcpPXESrvType   = &wire.Field{Name: "dhcp.option.vendor.pxeclient.boot_servers.type", Label: "Type", Bits: 16, Kind: wire.Dec, Enum: dhcpBootServers, Doc: "What kind of boot server."}
 	dhcpPXESrvCount  = &wire.Field{Name: "dhcp.option.vendor.pxeclient.boot_servers.count", Label: "IP count", Bits: 8, Kind: wire.Dec, Doc: "How many addresses follow."}
 	dhcpPXESrvIP     = &wire.Field{Name: "dhcp.option.vendor.pxeclient.boot_servers.ip", Label: "IP", Bits: 32, Kind: wire.IPv4, Doc: "A boot server of that kind."}
@@ -178,20 +178,20 @@ var (
 	dhcpPXETimeout   = &wire.Field{Name: "dhcp.option.vendor.pxeclient.menu_prompt.timeout", Label: "Timeout", Bits: 8, Kind: wire.Dec, Unit: "seconds", Doc: "How long to wait for the user: 0 not at all, 255 for ever."}
 	dhcpPXEText      = &wire.Field{Name: "dhcp.option.vendor.pxeclient.menu_prompt.prompt", Label: "Prompt", Kind: wire.Text, Doc: "What the user reads while the seconds run down."}
 	dhcpPXEItem      = &wire.Field{Name: "dhcp.option.vendor.pxeclient.boot_item", Label: "boot item", Kind: wire.Bytes, Doc: "What was chosen, and which part of it is to be loaded."}
-	dhcpPXEItemType  = &wire.Field{Name: "dhcp.option.vendor.pxeclient.boot_item.type", Label: "Type", Bits: 16, Kind: wire.Dec, Enum: dhcpBootServers, Doc: "The kind of boot server."}
-	dhcpPXEItemLayer = &wire.Field{Name: "dhcp.option.vendor.pxeclient.boot_item.layer", Label: "Layer", Bits: 16, Kind: wire.Bytes, Doc: "Which file of a series."}
+	dhcpPXEItemType  = &wire.Field{Name: "dhcp.option.vendor.pxeclient.boot_item.type", Label: "Type", Bits: 16, Kind: wire.Dec, Enum: dhcpBootServers, Doc: "The kind of boot server that the user chose."}
+	dhcpPXEItemLayer = &wire.Field{Name: "dhcp.option.vendor.pxeclient.boot_item.layer", Label: "Layer", Bits: 16, Kind: wire.Bytes, Doc: "Which of the files that are loaded one after another."}
 
 	dhcpBSDPGroup   = dhcpSubGroup("vendor.bsdp.suboption", "Option 43 Suboption", dhcpBSDP)
 	dhcpBSDPDefault = &wire.Field{Name: "dhcp.option.vendor.bsdp.default_boot_image_id", Label: "Default Boot Image ID", Kind: wire.Hex, Doc: "The image to boot if the user says nothing."}
 	dhcpBSDPChosen  = &wire.Field{Name: "dhcp.option.vendor.bsdp.selected_boot_image_id", Label: "Selected Boot Image ID", Kind: wire.Hex, Doc: "The image that was chosen."}
 	dhcpBSDPList    = &wire.Field{Name: "dhcp.option.vendor.bsdp.boot_image_list", Label: "Boot Image List", Kind: wire.Bytes, Doc: "The systems that a Mac can start from over the network."}
 	dhcpBSDPDesc    = &wire.Field{Name: "dhcp.option.vendor.bsdp.boot_image.desc", Label: "Boot Image Description", Kind: wire.Bytes, Doc: "One image: its number and its name."}
-	dhcpBSDPIndex   = &wire.Field{Name: "dhcp.option.vendor.bsdp.boot_image.index", Label: "Boot Image Index", Bits: 16, Kind: wire.Hex, Doc: "Which image of its kind."}
+	dhcpBSDPIndex   = &wire.Field{Name: "dhcp.option.vendor.bsdp.boot_image.index", Label: "Boot Image Index", Bits: 16, Kind: wire.Hex, Doc: "Number of the image among those of its kind."}
 	dhcpBSDPNameLen = &wire.Field{Name: "dhcp.option.vendor.bsdp.boot_image.name_len", Label: "Boot Image Name Length", Bits: 8, Kind: wire.Dec, Unit: "bytes", Doc: "Bytes of name that follow."}
-	dhcpBSDPName    = &wire.Field{Name: "dhcp.option.vendor.bsdp.boot_image.name", Label: "Boot Image Name", Kind: wire.Text, Doc: "What the user reads."}
+	dhcpBSDPName    = &wire.Field{Name: "dhcp.option.vendor.bsdp.boot_image.name", Label: "Boot Image Name", Kind: wire.Text, Doc: "The image's name, which the user picks from a list."}
 	dhcpBSDPFilter  = &wire.Field{Name: "dhcp.option.vendor.bsdp.attributes_filter_list", Label: "Boot Image Attributes Filter List", Kind: wire.Bytes, Doc: "Only images of these kinds are wanted."}
 	dhcpBSDPAttr    = &wire.Field{
-		Name: "dhcp.option.vendor.bsdp.boot_image.attribute", Label: "Boot Image Attribute", Bits: 16, Kind: wire.Hex, Doc: "What kind of image.",
+		Name: "dhcp.option.vendor.bsdp.boot_image.attribute", Label: "Boot Image Attribute", Bits: 16, Kind: wire.Hex, Doc: "Which system the image holds, and whether it is for installing.",
 		Sub: []*wire.Field{
 			{Name: "dhcp.option.vendor.bsdp.boot_image.attribute.install", Label: "Install", Bits: 1, Kind: wire.Hex, Enum: wire.Enum{0: "non-install", 1: "install"}, Doc: "It installs a system, rather than being one."},
 			{Name: "dhcp.option.vendor.bsdp.boot_image.attribute.kind", Label: "Kind", Bits: 7, Kind: wire.Hex, Enum: wire.Enum{0: "Mac OS 9", 1: "Mac OS X", 2: "Mac OS X Server", 3: "hardware diagnostics"}, Doc: "Which system the image holds: Mac OS 9, Mac OS X, its server, or a hardware test."},
@@ -203,7 +203,7 @@ var (
 	dhcpCLPad    = &wire.Field{Name: "dhcp.option.vendor.cl.padding", Label: "Padding", Bits: 8, Kind: wire.Dec, Doc: "A zero between sub-options."}
 	dhcpCLEnd    = &wire.Field{Name: "dhcp.option.vendor.cl.end", Label: "CL End", Bits: 8, Kind: wire.Dec, Doc: "255 ends the sub-options."}
 	dhcpCLOUIStr = &wire.Field{Name: "dhcp.option.vendor.cl.oui_string", Label: "Organizationally Unique Identifier", Kind: wire.Text, Doc: "The maker's number, in hexadecimal characters."}
-	dhcpCLOUI    = &wire.Field{Name: "dhcp.option.vendor.cl.oui_bytes", Label: "Organizationally Unique Identifier", Kind: wire.Bytes, Doc: "The maker's number."}
+	dhcpCLOUI    = &wire.Field{Name: "dhcp.option.vendor.cl.oui_bytes", Label: "Organizationally Unique Identifier", Kind: wire.Bytes, Doc: "Who made the device: the first three bytes of its hardware addresses."}
 
 	dhcpALUGroup = dhcpSubGroup("vendor.alu.suboption", "Option 43 Suboption", dhcpAlcatel)
 	dhcpALUPad   = &wire.Field{Name: "dhcp.option.vendor.alu.padding", Label: "Padding", Bits: 8, Kind: wire.Dec, Doc: "A zero between sub-options."}
@@ -292,7 +292,7 @@ var dhcpBSDP = []dhcpSubOption{
 	{1, "message type", dhcpNumber(formU8, "vendor.bsdp.message_type", "Message Type", "", "List the images, choose one, or: that went wrong.", wire.Enum{1: "LIST", 2: "SELECT", 3: "FAILED"})},
 	{2, "version", dhcpOptionForm{row: &wire.Field{Name: "dhcp.option.vendor.bsdp.version", Label: "Version", Kind: wire.Hex, Doc: "The version of Apple's protocol: 0x0101 is 1.1, the one in use."}, form: formU16}},
 	{3, "server identifier", dhcpIP("vendor.bsdp.server_identifier", "Server Identifier", "Which boot server was chosen.")},
-	{4, "server priority", dhcpNumber(formU16, "vendor.bsdp.server_priority", "Server Priority", "", "The higher, the sooner.", nil)},
+	{4, "server priority", dhcpNumber(formU16, "vendor.bsdp.server_priority", "Server Priority", "", "Which server to take if several answer: the highest.", nil)},
 	{5, "reply port", dhcpNumber(formU16, "vendor.bsdp.reply_port", "Reply Port", "", "Where the client listens: not at 68, for there is a DHCP client already.", nil)},
 	{6, "boot image list path", subText("vendor.bsdp.boot_image_list_path", "Boot Image List Path", "Where to fetch a long list by TFTP; nobody came to use it.")},
 	{7, "default boot image", dhcpFunc(func(d *wire.Decoder, _ []byte) { bsdpImage(d, dhcpBSDPDefault) })},
@@ -375,7 +375,7 @@ func clOUI(d *wire.Decoder, _ []byte) {
 
 var dhcpAlcatel = []dhcpSubOption{
 	{58, "Voice VLAN ID", dhcpNumber(formU16, "vendor.alu.vid", "Voice VLAN ID", "", "The VLAN that phones should use.", nil)},
-	{64, "Spatial Redundancy TFTP1", dhcpIP("vendor.alu.tftp1", "Spatial Redundancy TFTP1", "Where phones load from.")},
+	{64, "Spatial Redundancy TFTP1", dhcpIP("vendor.alu.tftp1", "Spatial Redundancy TFTP1", "The server that telephones load their software from.")},
 	{65, "Spatial Redundancy TFTP2", dhcpIP("vendor.alu.tftp2", "Spatial Redundancy TFTP2", "Where phones load from if that is down.")},
 	{66, "Application Type", dhcpNumber(formU8, "vendor.alu.app_type", "Application Type", "", "Which protocol the phone should speak.", wire.Enum{0: "NOE", 1: "SIP"})},
 	{67, "SIP URL", subText("vendor.alu.sip_url", "SIP URL", "Where a SIP phone loads from.")},

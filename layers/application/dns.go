@@ -100,7 +100,7 @@ var (
 		dnsSection("peel.dns.additionals", "Additional records", "What may save the next question."),
 	}
 	dnsUpdateSections = [4]*wire.Field{
-		dnsSection("peel.dns.zone", "Zone", "The zone to change."),
+		dnsSection("peel.dns.zone", "Zone", "The zone that is to be changed."),
 		dnsSection("peel.dns.prerequisites", "Prerequisites", "What must be so, or nothing is changed."),
 		dnsSection("peel.dns.updates", "Updates", "What to add; class ANY and NONE delete."),
 		dnsSections[3],

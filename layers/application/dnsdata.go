@@ -2,90 +2,103 @@ package application
 
 import "peel/layers/wire"
 
+// dnsLayouts is what the data of a record holds, where that does not depend on what
+// stands in it.
+var dnsLayouts = [...][]dnsClaim{
+	dnsA:     {dnsFixed(dnsRowA)},
+	dnsNS:    {dnsNamed(dnsRowNS)},
+	3:        {dnsNamed(dnsRowMD)}, // MD
+	4:        {dnsNamed(dnsRowMF)}, // MF
+	dnsCNAME: {dnsNamed(dnsRowCN)},
+	dnsSOA:   {dnsNamed(dnsSOAMname), dnsNamed(dnsSOARname), dnsFixed(dnsSOASerial, dnsSOARefresh, dnsSOARetry, dnsSOAExpire, dnsSOAMinimum)},
+	7:        {dnsNamed(dnsRowMB)},     // MB
+	8:        {dnsNamed(dnsRowMG)},     // MG
+	9:        {dnsNamed(dnsRowMR)},     // MR
+	10:       {dnsRemains(dnsRowNULL)}, // NULL
+	dnsPTR:   {dnsNamed(dnsRowPTR)},
+	13:       {dnsString(dnsHInfoCPULen, dnsHInfoCPU), dnsString(dnsHInfoOSLen, dnsHInfoOS)}, // HINFO
+	14:       {dnsNamed(dnsRowMInfoR), dnsNamed(dnsRowMInfoE)},                               // MINFO
+	dnsMX:    {dnsFixed(dnsRowMXPref), dnsNamed(dnsRowMXHost)},
+	dnsTXT:   {dnsStrings(dnsTXTLen, dnsTXTText)},
+	17:       {dnsNamed(dnsRowRPMail), dnsNamed(dnsRowRPText)},                                                                     // RP
+	18:       {dnsFixed(dnsRowAFSType), dnsNamed(dnsRowAFSHost)},                                                                   // AFSDB
+	19:       {dnsString(dnsX25Len, dnsX25Text)},                                                                                   // X25
+	21:       {dnsFixed(dnsRowRTPref), dnsNamed(dnsRowRTHost)},                                                                     // RT
+	22:       {dnsRemains(dnsNSAP)},                                                                                                // NSAP
+	23:       {dnsNamed(dnsRowNSAPP)},                                                                                              // NSAP-PTR
+	24:       dnsSigLayout,                                                                                                         // SIG
+	26:       {dnsFixed(dnsRowPXPref), dnsNamed(dnsRowPX822), dnsNamed(dnsRowPX400)},                                               // PX
+	27:       {dnsString(dnsGPOSLongLen, dnsGPOSLong), dnsString(dnsGPOSLatLen, dnsGPOSLat), dnsString(dnsGPOSAltLen, dnsGPOSAlt)}, // GPOS
+	dnsAAAA:  {dnsFixed(dnsRowAAAA)},
+	dnsSRV:   {dnsFixed(dnsSRVPriority, dnsSRVWeight, dnsSRVPort), dnsNamed(dnsSRVTarget)},
+	36:       {dnsFixed(dnsRowKXPref), dnsNamed(dnsRowKXHost)},                               // KX
+	37:       {dnsFixed(dnsCERTType, dnsCERTTag, dnsCERTAlgorithm), dnsRemains(dnsCERTData)}, // CERT
+	dnsDNAME: {dnsNamed(dnsRowDN)},
+	43:       dnsDSLayout,                                                                                            // DS
+	44:       {dnsFixed(dnsSSHKey, dnsSSHType), dnsRemains(dnsSSHPrint)},                                             // SSHFP
+	46:       dnsSigLayout,                                                                                           // RRSIG
+	49:       {dnsRemains(dnsDHCID)},                                                                                 // DHCID
+	51:       {dnsFixed(dnsNSEC3Hash, dnsNSEC3PFlags, dnsNSEC3Iterations), dnsString(dnsNSEC3SaltLen, dnsNSEC3Salt)}, // NSEC3PARAM
+	52:       {dnsFixed(dnsTLSAUsage, dnsTLSASel, dnsTLSAMatch), dnsRemains(dnsTLSAData)},                            // TLSA
+	59:       dnsDSLayout,                                                                                            // CDS
+	61:       {dnsRemains(dnsPGPKey)},                                                                                // OPENPGPKEY
+	63:       {dnsFixed(dnsZoneSerial, dnsZoneScheme, dnsZoneHash), dnsRemains(dnsZoneDigest)},                       // ZONEMD
+	99:       {dnsStrings(dnsSPFLen, dnsSPFText)},                                                                    // SPF
+	104:      {dnsFixed(dnsRowNIDPref, dnsRowNID)},                                                                   // NID
+	105:      {dnsFixed(dnsRowL32Pref, dnsRowL32)},                                                                   // L32
+	106:      {dnsFixed(dnsRowL64Pref, dnsRowL64)},                                                                   // L64
+	107:      {dnsFixed(dnsRowLPPref), dnsNamed(dnsRowLP)},                                                           // LP
+	108:      {dnsFixed(dnsRowEUI48)},
+	109:      {dnsFixed(dnsRowEUI64)},
+}
+
+var (
+	dnsSigLayout = []dnsClaim{dnsFixed(dnsSigType, dnsSigAlgorithm, dnsSigLabels, dnsSigTTL, dnsSigExpires, dnsSigBegins, dnsSigKeyTag), dnsNamed(dnsSigSigner), dnsRemains(dnsSigSignature)}
+	dnsDSLayout  = []dnsClaim{dnsFixed(dnsDSTag, dnsDSAlgorithm, dnsDSType), dnsRemains(dnsDSDigest)}
+)
+
+// A dnsClaim claims one or more rows of a record's data.
+type dnsClaim func(m dnsMessage)
+
+func dnsFixed(rows ...*wire.Field) dnsClaim {
+	return func(m dnsMessage) {
+		for _, f := range rows {
+			m.d.Add(f)
+		}
+	}
+}
+
+func dnsNamed(row *wire.Field) dnsClaim   { return func(m dnsMessage) { m.name(row) } }
+func dnsRemains(row *wire.Field) dnsClaim { return func(m dnsMessage) { m.d.TakeRest(row) } }
+
+func dnsString(length, row *wire.Field) dnsClaim { return func(m dnsMessage) { m.text(length, row) } }
+
+func dnsStrings(length, row *wire.Field) dnsClaim { return func(m dnsMessage) { m.texts(length, row) } }
+
+// lay claims data that is laid out so; false if it says nothing.
+func (m dnsMessage) lay(parts []dnsClaim) bool {
+	for _, claim := range parts {
+		claim(m)
+	}
+	return len(parts) > 0
+}
+
 // data takes a record's data apart; the record bounds it.
 func (m dnsMessage) data(kind uint16) {
+	if int(kind) < len(dnsLayouts) && m.lay(dnsLayouts[kind]) {
+		return
+	}
 	d := m.d
 	switch kind {
-	case dnsA:
-		d.Add(dnsRowA)
-	case dnsAAAA:
-		d.Add(dnsRowAAAA)
-	case dnsNS:
-		m.name(dnsRowNS)
-	case dnsCNAME:
-		m.name(dnsRowCN)
-	case dnsPTR:
-		m.name(dnsRowPTR)
-	case dnsDNAME:
-		m.name(dnsRowDN)
-	case dnsSOA:
-		m.name(dnsSOAMname)
-		m.name(dnsSOARname)
-		d.Add(dnsSOASerial)
-		d.Add(dnsSOARefresh)
-		d.Add(dnsSOARetry)
-		d.Add(dnsSOAExpire)
-		d.Add(dnsSOAMinimum)
-	case dnsMX:
-		d.Add(dnsRowMXPref)
-		m.name(dnsRowMXHost)
-	case dnsTXT:
-		m.texts(dnsTXTLen, dnsTXTText)
-	case dnsSRV:
-		d.Add(dnsSRVPriority)
-		d.Add(dnsSRVWeight)
-		d.Add(dnsSRVPort)
-		m.name(dnsSRVTarget)
 	case dnsSVCB, dnsHTTPS:
 		m.service()
-	case 3: // MD
-		m.name(dnsRowMD)
-	case 4: // MF
-		m.name(dnsRowMF)
-	case 7: // MB
-		m.name(dnsRowMB)
-	case 8: // MG
-		m.name(dnsRowMG)
-	case 9: // MR
-		m.name(dnsRowMR)
-	case 10: // NULL
-		d.TakeRest(dnsRowNULL)
 	case 11: // WKS
 		m.wellKnown()
-	case 13: // HINFO
-		m.text(dnsHInfoCPULen, dnsHInfoCPU)
-		m.text(dnsHInfoOSLen, dnsHInfoOS)
-	case 14: // MINFO
-		m.name(dnsRowMInfoR)
-		m.name(dnsRowMInfoE)
-	case 17: // RP
-		m.name(dnsRowRPMail)
-		m.name(dnsRowRPText)
-	case 18: // AFSDB
-		d.Add(dnsRowAFSType)
-		m.name(dnsRowAFSHost)
-	case 19: // X25
-		m.text(dnsX25Len, dnsX25Text)
 	case 20: // ISDN
 		m.text(dnsISDNLen, dnsISDNText)
 		if d.More() {
 			m.text(dnsISDNSubLen, dnsISDNSub)
 		}
-	case 21: // RT
-		d.Add(dnsRowRTPref)
-		m.name(dnsRowRTHost)
-	case 22: // NSAP
-		d.TakeRest(dnsNSAP)
-	case 23: // NSAP-PTR
-		m.name(dnsRowNSAPP)
-	case 26: // PX
-		d.Add(dnsRowPXPref)
-		m.name(dnsRowPX822)
-		m.name(dnsRowPX400)
-	case 27: // GPOS
-		m.text(dnsGPOSLongLen, dnsGPOSLong)
-		m.text(dnsGPOSLatLen, dnsGPOSLat)
-		m.text(dnsGPOSAltLen, dnsGPOSAlt)
 	case 29: // LOC
 		m.location()
 	case 35: // NAPTR
@@ -98,9 +111,6 @@ func (m dnsMessage) data(kind uint16) {
 			d.Derive(dnsNAPTRNameLen, d.Pos(), 0)
 		}
 		m.name(dnsNAPTRName)
-	case 36: // KX
-		d.Add(dnsRowKXPref)
-		m.name(dnsRowKXHost)
 	case 38: // A6
 		if n := d.Add(dnsRowA6Prefix); n <= 128 {
 			if n < 128 {
@@ -112,26 +122,6 @@ func (m dnsMessage) data(kind uint16) {
 		}
 	case 42: // APL
 		m.prefixes()
-	case 49: // DHCID
-		d.TakeRest(dnsDHCID)
-	case 99: // SPF
-		m.texts(dnsSPFLen, dnsSPFText)
-	case 104: // NID
-		d.Add(dnsRowNIDPref)
-		d.Add(dnsRowNID)
-	case 105: // L32
-		d.Add(dnsRowL32Pref)
-		d.Add(dnsRowL32)
-	case 106: // L64
-		d.Add(dnsRowL64Pref)
-		d.Add(dnsRowL64)
-	case 107: // LP
-		d.Add(dnsRowLPPref)
-		m.name(dnsRowLP)
-	case 108:
-		d.Add(dnsRowEUI48)
-	case 109:
-		d.Add(dnsRowEUI64)
 	case 257: // CAA
 		m.authority()
 	case 65281: // WINS

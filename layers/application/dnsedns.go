@@ -19,7 +19,7 @@ var (
 	dnsOption     = &wire.Field{Name: "dns.opt", Label: "Option", Kind: wire.Text, Str: wire.NoText, Say: sayDNSOption, Doc: "One extension of EDNS: a number, a length, and what it carries."}
 	dnsOptCode    = &wire.Field{Name: "dns.opt.code", Label: "Option Code", Bits: 16, Kind: wire.Dec, Enum: dnsOptions, Doc: "Which extension: 10 is a cookie, 8 the client's network, 15 an error explained."}
 	dnsOptLen     = &wire.Field{Name: "dns.opt.len", Label: "Option Length", Bits: 16, Kind: wire.Dec, Unit: "bytes", Doc: "Bytes of data that follow."}
-	dnsOptData    = &wire.Field{Name: "dns.opt.data", Label: "Option Data", Kind: wire.Bytes, Doc: "What the option carries."}
+	dnsOptData    = &wire.Field{Name: "dns.opt.data", Label: "Option Data", Kind: wire.Bytes, Doc: "What the option carries, as its code defines."}
 	dnsOptDAU     = &wire.Field{Name: "dns.opt.dau", Label: "DAU", Bits: 8, Kind: wire.Dec, Enum: dnsAlgorithms, Doc: "A signature algorithm that the asker understands."}
 	dnsOptDHU     = &wire.Field{Name: "dns.opt.dhu", Label: "DHU", Bits: 8, Kind: wire.Dec, Enum: dnsDigests, Doc: "A digest that the asker understands."}
 	dnsOptN3U     = &wire.Field{Name: "dns.opt.n3u", Label: "N3U", Bits: 8, Kind: wire.Dec, Enum: dnsNSEC3Hashes, Doc: "A hash that the asker understands."}
@@ -49,7 +49,7 @@ var (
 	dnsOptKeyTag  = &wire.Field{Name: "peel.dns.opt.key_tag", Label: "Key tag", Bits: 16, Kind: wire.Dec, Doc: "A trust anchor that the asker has (RFC 8145)."}
 	dnsReport     = dnsNameRow("peel.dns.opt.report_channel", "Agent", "Where to report that something is wrong (RFC 9567).")
 	dnsZoneLabels = &wire.Field{Name: "peel.dns.opt.zoneversion.labels", Label: "Labels", Bits: 8, Kind: wire.Dec, Doc: "How many labels of the name asked for are the zone's (RFC 9660)."}
-	dnsZoneKind   = &wire.Field{Name: "peel.dns.opt.zoneversion.type", Label: "Type", Bits: 8, Kind: wire.Dec, Enum: wire.Enum{0: "SOA serial"}, Doc: "What kind of version."}
+	dnsZoneKind   = &wire.Field{Name: "peel.dns.opt.zoneversion.type", Label: "Type", Bits: 8, Kind: wire.Dec, Enum: wire.Enum{0: "SOA serial"}, Doc: "What kind of version: 0 is the serial number of the SOA record."}
 	dnsZoneVer    = &wire.Field{Name: "peel.dns.opt.zoneversion.version", Label: "Version", Kind: wire.Bytes, Doc: "The version that the answer came from."}
 	dnsOwnerVer   = &wire.Field{Name: "peel.dns.opt.owner.version", Label: "Version", Bits: 8, Kind: wire.Dec, Doc: "0 (draft-cheshire-edns0-owner-option)."}
 	dnsOwnerSeq   = &wire.Field{Name: "peel.dns.opt.owner.sequence", Label: "Sequence", Bits: 8, Kind: wire.Dec, Doc: "How often the machine has gone to sleep."}
@@ -83,6 +83,22 @@ func (m dnsMessage) opt() {
 		d.Close()
 	}
 	d.Close()
+}
+
+// clientSubnet is RFC 7871, 6.
+func (m dnsMessage) clientSubnet() {
+	d := m.d
+	family := d.Add(dnsECSFamily)
+	d.Add(dnsECSMask)
+	d.Add(dnsECSScope)
+	switch n := d.Left(); {
+	case family == 1 && n <= 4:
+		d.Take(dnsECSAddr4, n)
+	case family == 2 && n <= 16:
+		d.Take(dnsECSAddr6, n)
+	default:
+		d.TakeRest(dnsECSAddr)
+	}
 }
 
 func (m dnsMessage) option(code uint64) {
@@ -124,18 +140,8 @@ func (m dnsMessage) option(code uint64) {
 		for d.More() {
 			d.Add(dnsOptN3U)
 		}
-	case 8, 20730: // client subnet, RFC 7871, 6
-		family := d.Add(dnsECSFamily)
-		d.Add(dnsECSMask)
-		d.Add(dnsECSScope)
-		switch n := d.Left(); {
-		case family == 1 && n <= 4:
-			d.Take(dnsECSAddr4, n)
-		case family == 2 && n <= 16:
-			d.Take(dnsECSAddr6, n)
-		default:
-			d.TakeRest(dnsECSAddr)
-		}
+	case 8, 20730:
+		m.clientSubnet()
 	case 9: // EXPIRE
 		if n == 4 {
 			d.Add(dnsExpire)
@@ -182,7 +188,7 @@ func sayDNSOption(dst []byte, v wire.View) []byte {
 var (
 	dnsDSO           = &wire.Field{Name: "dns.dso", Label: "DNS Stateful Operation", Kind: wire.Text, Str: wire.NoText, Doc: "What is to be done with the connection."}
 	dnsTLV           = &wire.Field{Name: "dns.dso.tlv", Label: "DSO TLV", Kind: wire.Text, Str: wire.NoText, Say: sayDNSTLV, Doc: "Type, length, value; the first says what the message is."}
-	dnsTLVType       = &wire.Field{Name: "dns.dso.tlv.type", Label: "Type", Bits: 16, Kind: wire.Dec, Enum: dnsTLVs, Doc: "What the value is about."}
+	dnsTLVType       = &wire.Field{Name: "dns.dso.tlv.type", Label: "Type", Bits: 16, Kind: wire.Dec, Enum: dnsTLVs, Doc: "What the value is about: keeping the session alive, waiting longer, filling up."}
 	dnsTLVLen        = &wire.Field{Name: "dns.dso.tlv.length", Label: "Length", Bits: 16, Kind: wire.Dec, Unit: "bytes", Doc: "Bytes of value that follow."}
 	dnsTLVData       = &wire.Field{Name: "dns.dso.tlv.data", Label: "Data", Kind: wire.Bytes, Doc: "What the TLV carries, as its type defines."}
 	dnsDSOInactivity = &wire.Field{Name: "dns.dso.tlv.keepalive.inactivity", Label: "Inactivity Timeout", Bits: 32, Kind: wire.Dec, Unit: "ms", Doc: "Without subscriptions the connection is closed after this."}

@@ -16,7 +16,7 @@ var (
 	dnsRowMD   = dnsNameRow("dns.md", "Mail Destination", "The host that takes the mail.")
 	dnsRowMF   = dnsNameRow("dns.mf", "Mail Forwarder", "A host that takes the mail and passes it on.")
 	dnsRowMB   = dnsNameRow("dns.mb", "Mailbox domain", "The host that holds the mailbox.")
-	dnsRowMG   = dnsNameRow("dns.mg", "Mail Group member", "A mailbox in the group.")
+	dnsRowMG   = dnsNameRow("dns.mg", "Mail Group member", "A mailbox that belongs to the group; the record never caught on.")
 	dnsRowMR   = dnsNameRow("dns.mr", "Mail Rename domain", "What the mailbox is called now.")
 	dnsRowCN   = dnsNameRow("dns.cname", "CNAME", "The name to look up instead. An alias may have no other records.")
 	dnsRowPTR  = dnsNameRow("dns.ptr.domain_name", "Domain Name", "The host with that address, or one instance of that service.")
@@ -24,7 +24,7 @@ var (
 	dnsRowNULL = &wire.Field{Name: "dns.null", Label: "Null (data)", Kind: wire.Bytes, Doc: "Anything, up to 65,535 bytes."}
 
 	dnsRowMInfoR = dnsNameRow("dns.minfo.r", "Responsible Mailbox", "Who looks after the list.")
-	dnsRowMInfoE = dnsNameRow("dns.minfo.e", "Error Mailbox", "Who gets what bounces.")
+	dnsRowMInfoE = dnsNameRow("dns.minfo.e", "Error Mailbox", "The mailbox that gets what bounces.")
 	dnsRowRPMail = dnsNameRow("dns.rp.mailbox", "Mailbox", "A mail address whose first dot stands for the @.")
 	dnsRowRPText = dnsNameRow("dns.rp.txt_rr", "TXT RR", "A name whose TXT records say more.")
 	dnsRowNSAPP  = dnsNameRow("dns.nsap_ptr.owner", "Owner", "The host with that OSI address.")
@@ -35,7 +35,7 @@ var (
 	dnsRowKXHost   = dnsNameRow("dns.kx.key_exchange", "Key Exchange", "The host that can be asked for a key.")
 	dnsRowRTPref   = &wire.Field{Name: "dns.rt.subtype", Label: "Preference", Bits: 16, Kind: wire.Dec, Doc: "Which go-between to try first: the one with the lowest number."}
 	dnsRowRTHost   = dnsNameRow("dns.rt.intermediate_host", "Intermediate Hostname", "A host that has a way there.")
-	dnsRowAFSType  = &wire.Field{Name: "dns.afsdb.subtype", Label: "Subtype", Bits: 16, Kind: wire.Dec, Enum: wire.Enum{1: "AFS volume location server", 2: "DCE authentication server"}, Doc: "Which kind of server."}
+	dnsRowAFSType  = &wire.Field{Name: "dns.afsdb.subtype", Label: "Subtype", Bits: 16, Kind: wire.Dec, Enum: wire.Enum{1: "AFS volume location server", 2: "DCE authentication server"}, Doc: "Which kind of server: 1 for AFS, 2 for DCE."}
 	dnsRowAFSHost  = dnsNameRow("dns.afsdb.hostname", "Hostname", "The server that keeps the files.")
 	dnsRowPXPref   = dnsPreference("dns.px.preference", "Which mapping to try first: the one with the lowest number.")
 	dnsRowPX822    = dnsNameRow("dns.px.map822", "MAP822", "The internet side of the mapping.")
@@ -51,7 +51,7 @@ var (
 	dnsRowEUI48    = &wire.Field{Name: "dns.eui48", Label: "EUI48 Address", Bits: 48, Kind: wire.MAC, Doc: "A hardware address, for all the world to read."}
 	dnsRowEUI64    = &wire.Field{Name: "dns.eui64", Label: "EUI64 Address", Bits: 64, Kind: wire.EUI64, Doc: "A hardware address, for all the world to read."}
 	dnsRowA6Prefix = &wire.Field{Name: "dns.a6.prefix_len", Label: "Prefix len", Bits: 8, Kind: wire.Dec, Unit: "bits", Doc: "How much of the address is to be found under another name."}
-	dnsRowA6Suffix = &wire.Field{Name: "dns.a6.address_suffix", Label: "Address Suffix", Kind: wire.Text, Str: dnsSuffix6, Doc: "The rest of the address."}
+	dnsRowA6Suffix = &wire.Field{Name: "dns.a6.address_suffix", Label: "Address Suffix", Kind: wire.Text, Str: dnsSuffix6, Doc: "The last bits of the address; the first ones are looked up elsewhere."}
 	dnsRowA6Name   = dnsNameRow("dns.a6.prefix_name", "Prefix name", "Where to look for the beginning of the address.")
 )
 
@@ -75,7 +75,7 @@ var (
 	dnsHInfoCPULen  = dnsTextLen("dns.hinfo.cpu_length", "CPU Length")
 	dnsHInfoCPU     = dnsText("dns.hinfo.cpu", "CPU", "The kind of machine. An answer to ANY says RFC8482 here.")
 	dnsHInfoOSLen   = dnsTextLen("dns.hinfo.os_length", "OS Length")
-	dnsHInfoOS      = dnsText("dns.hinfo.os", "OS", "The system it runs.")
+	dnsHInfoOS      = dnsText("dns.hinfo.os", "OS", "The system that the host runs: news that attackers like, so hardly anybody tells it now.")
 	dnsTXTLen       = dnsTextLen("dns.txt.length", "TXT Length")
 	dnsTXTText      = dnsText("dns.txt", "TXT", "Up to 255 bytes; a longer text is several of these, to be joined without a space.")
 	dnsSPFLen       = dnsTextLen("dns.spf.length", "SPF Length")
@@ -83,7 +83,7 @@ var (
 	dnsX25Len       = dnsTextLen("dns.x25.length", "Length")
 	dnsX25Text      = dnsText("dns.x25.psdn_address", "PSDN-Address", "An address in the public data network.")
 	dnsISDNLen      = dnsTextLen("dns.idsn.length", "Length")
-	dnsISDNText     = dnsText("dns.idsn.address", "ISDN Address", "A telephone number.")
+	dnsISDNText     = dnsText("dns.idsn.address", "ISDN Address", "The telephone number at which the host is reached.")
 	dnsISDNSubLen   = dnsTextLen("dns.idsn.sa.length", "Length")
 	dnsISDNSub      = dnsText("dns.idsn.sa.address", "Sub Address", "An extension of the telephone number.")
 	dnsGPOSLongLen  = dnsTextLen("dns.gpos.longitude_length", "Longitude length")
@@ -91,7 +91,7 @@ var (
 	dnsGPOSLatLen   = dnsTextLen("dns.gpos.latitude_length", "Latitude length")
 	dnsGPOSLat      = dnsText("dns.gpos.latitude", "Latitude", "Degrees north of the equator.")
 	dnsGPOSAltLen   = dnsTextLen("dns.gpos.altitude_length", "Altitude length")
-	dnsGPOSAlt      = dnsText("dns.gpos.altitude", "Altitude", "Metres above sea level.")
+	dnsGPOSAlt      = dnsText("dns.gpos.altitude", "Altitude", "How high the host stands, in metres above sea level.")
 	dnsOtherTextLen = dnsTextLen("peel.dns.text.length", "Text length")
 	dnsOtherText    = dnsText("peel.dns.text", "Text", "A text of up to 255 bytes.")
 )
@@ -131,25 +131,25 @@ var (
 
 // Services, places and networks.
 var (
-	dnsWKSAddr  = &wire.Field{Name: "dns.wks.address", Label: "Address", Bits: 32, Kind: wire.IPv4, Doc: "The host's address."}
+	dnsWKSAddr  = &wire.Field{Name: "dns.wks.address", Label: "Address", Bits: 32, Kind: wire.IPv4, Doc: "The address of the host whose services are listed."}
 	dnsWKSProto = &wire.Field{Name: "dns.wks.protocol", Label: "Protocol", Bits: 8, Kind: wire.Dec, Enum: dnsTransports, Doc: "Whose ports the bits count."}
 	dnsWKSBits  = &wire.Field{Name: "dns.wks.bits", Label: "Bits", Bits: 8, Kind: wire.Hex, Num: wksBits, Say: sayWKSBits, Doc: "Eight ports, one a bit, from the lowest: those set are open."}
 	dnsWKSPorts = &wire.Field{Name: "peel.dns.wks.ports", Label: "Bitmap", Kind: wire.Bytes, Doc: "A bit for each port from 0 on."}
 
 	dnsLOCVersion = &wire.Field{Name: "dns.loc.version", Label: "Version", Bits: 8, Kind: wire.Dec, Doc: "0; no other was ever made."}
 	dnsLOCSize    = &wire.Field{Name: "dns.loc.size", Label: "Size", Bits: 8, Kind: wire.Dec, Say: sayLOCSize, Doc: "Diameter of the thing: one digit and a power of ten, in centimetres."}
-	dnsLOCHoriz   = &wire.Field{Name: "dns.loc.horizontal_precision", Label: "Horizontal Precision", Bits: 8, Kind: wire.Dec, Say: sayLOCSize, Doc: "How exact the place is."}
-	dnsLOCVert    = &wire.Field{Name: "dns.loc.vertical_precision", Label: "Vertical Precision", Bits: 8, Kind: wire.Dec, Say: sayLOCSize, Doc: "How exact the height is."}
+	dnsLOCHoriz   = &wire.Field{Name: "dns.loc.horizontal_precision", Label: "Horizontal Precision", Bits: 8, Kind: wire.Dec, Say: sayLOCSize, Doc: "How far off the place may be, as a digit and a power of ten of centimetres."}
+	dnsLOCVert    = &wire.Field{Name: "dns.loc.vertical_precision", Label: "Vertical Precision", Bits: 8, Kind: wire.Dec, Say: sayLOCSize, Doc: "How far off the height may be, as a digit and a power of ten of centimetres."}
 	dnsLOCLat     = &wire.Field{Name: "dns.loc.latitude", Label: "Latitude", Bits: 32, Kind: wire.Dec, Say: sayLatitude, Doc: "Thousandths of a second of arc; 2^31 is the equator."}
 	dnsLOCLong    = &wire.Field{Name: "dns.loc.longitude", Label: "Longitude", Bits: 32, Kind: wire.Dec, Say: sayLongitude, Doc: "Thousandths of a second of arc; 2^31 is Greenwich."}
 	dnsLOCAlt     = &wire.Field{Name: "dns.loc.altitude", Label: "Altitude", Bits: 32, Kind: wire.Dec, Say: sayAltitude, Doc: "Centimetres above a point 100 km below sea level."}
 	dnsLOCUnknown = &wire.Field{Name: "dns.loc.unknown_data", Label: "Unknown data", Kind: wire.Bytes, Doc: "The record, whose version nobody knows."}
 
-	dnsNSAP  = &wire.Field{Name: "dns.nsap.rdata", Label: "NSAP Data", Kind: wire.Bytes, Doc: "An OSI network address."}
+	dnsNSAP  = &wire.Field{Name: "dns.nsap.rdata", Label: "NSAP Data", Kind: wire.Bytes, Doc: "An address of the OSI networks, which were to replace the internet."}
 	dnsDHCID = &wire.Field{Name: "dns.dhcid.rdata", Label: "DHCID Data", Kind: wire.Bytes, Doc: "A digest of the client's identifier, so that another client does not take the name away (RFC 4701)."}
 
 	dnsAPLFamily = &wire.Field{Name: "dns.apl.address_family", Label: "Address Family", Bits: 16, Kind: wire.Dec, Enum: dnsFamilies, Doc: "What kind of address follows."}
-	dnsAPLPrefix = &wire.Field{Name: "dns.apl.coded_prefix", Label: "Prefix Length", Bits: 8, Kind: wire.Dec, Unit: "bits", Doc: "How many bits count."}
+	dnsAPLPrefix = &wire.Field{Name: "dns.apl.coded_prefix", Label: "Prefix Length", Bits: 8, Kind: wire.Dec, Unit: "bits", Doc: "How many first bits of the address count."}
 	dnsAPLNot    = &wire.Field{Name: "dns.apl.negation", Label: "Negation Flag", Short: "!", Bits: 1, Kind: wire.Bool, Enum: wire.Enum{0: "in the list", 1: "not in the list"}, Doc: "Takes the prefix out of the list instead."}
 	dnsAPLLen    = &wire.Field{Name: "dns.apl.afdlength", Label: "Address Length", Bits: 7, Kind: wire.Dec, Unit: "bytes", Doc: "Bytes of address that follow; zeros at the end are left out."}
 	dnsAPLv4     = &wire.Field{Name: "dns.apl.afdpart.ipv4", Label: "Address", Kind: wire.Text, Str: dnsPrefix4, Doc: "The beginning of the addresses."}
@@ -217,26 +217,26 @@ var (
 	dnsURITarget    = dnsText("peel.dns.uri.target", "Target", "The URI that the name stands for.")
 	dnsSMIMEUsage   = &wire.Field{Name: "peel.dns.smimea.usage", Label: "Certificate Usage", Bits: 8, Kind: wire.Dec, Enum: dnsUsages, Doc: "Who must have vouched for the certificate (RFC 8162)."}
 	dnsSMIMESel     = &wire.Field{Name: "peel.dns.smimea.selector", Label: "Selector", Bits: 8, Kind: wire.Dec, Enum: dnsSelectors, Doc: "Which part of it is meant."}
-	dnsSMIMEMatch   = &wire.Field{Name: "peel.dns.smimea.matching_type", Label: "Matching Type", Bits: 8, Kind: wire.Dec, Enum: dnsMatchings, Doc: "How it is written here."}
+	dnsSMIMEMatch   = &wire.Field{Name: "peel.dns.smimea.matching_type", Label: "Matching Type", Bits: 8, Kind: wire.Dec, Enum: dnsMatchings, Doc: "Whether the certificate is written out here (0) or only its hash."}
 	dnsSMIMEData    = &wire.Field{Name: "peel.dns.smimea.data", Label: "Association Data", Kind: wire.Bytes, Doc: "The certificate, the key, or a hash of it."}
 	dnsRelayPrec    = &wire.Field{Name: "peel.dns.amtrelay.precedence", Label: "Precedence", Bits: 8, Kind: wire.Dec, Doc: "Lower is tried first (RFC 8777)."}
 	dnsRelayD       = &wire.Field{Name: "peel.dns.amtrelay.discovery_optional", Label: "Discovery optional", Short: "D", Bits: 1, Kind: wire.Bool, Doc: "The relay may be used without asking first."}
 	dnsRelayType    = &wire.Field{Name: "peel.dns.amtrelay.type", Label: "Type", Bits: 7, Kind: wire.Dec, Enum: dnsRelays, Doc: "What kind of address follows."}
-	dnsRelay4       = &wire.Field{Name: "peel.dns.amtrelay.ipv4", Label: "Relay", Bits: 32, Kind: wire.IPv4, Doc: "The multicast relay."}
-	dnsRelay6       = &wire.Field{Name: "peel.dns.amtrelay.ipv6", Label: "Relay", Bits: 128, Kind: wire.IPv6, Doc: "The multicast relay."}
-	dnsRelayName    = dnsNameRow("peel.dns.amtrelay.name", "Relay", "The multicast relay.")
+	dnsRelay4       = &wire.Field{Name: "peel.dns.amtrelay.ipv4", Label: "Relay", Bits: 32, Kind: wire.IPv4, Doc: "The relay that brings multicast through networks that know none."}
+	dnsRelay6       = &wire.Field{Name: "peel.dns.amtrelay.ipv6", Label: "Relay", Bits: 128, Kind: wire.IPv6, Doc: "The relay that brings multicast through networks that know none."}
+	dnsRelayName    = dnsNameRow("peel.dns.amtrelay.name", "Relay", "The relay that brings multicast through networks that know none.")
 	dnsTalinkBefore = dnsNameRow("peel.dns.talink.previous", "Previous", "The trust anchor before.")
 	dnsTalinkNext   = dnsNameRow("peel.dns.talink.next", "Next", "The trust anchor after.")
 	dnsSyncType     = &wire.Field{Name: "peel.dns.dsync.type", Label: "Type", Bits: 16, Kind: wire.Dec, Enum: dnsTypes, Doc: "What kind of change to tell (RFC 9859)."}
 	dnsSyncScheme   = &wire.Field{Name: "peel.dns.dsync.scheme", Label: "Scheme", Bits: 8, Kind: wire.Dec, Enum: wire.Enum{1: "NOTIFY"}, Doc: "How the parent wants to hear of it: 1 is by NOTIFY."}
 	dnsSyncPort     = &wire.Field{Name: "peel.dns.dsync.port", Label: "Port", Bits: 16, Kind: wire.Dec, Doc: "The port where the parent listens for it."}
 	dnsSyncTarget   = dnsNameRow("peel.dns.dsync.target", "Target", "The host of the parent that wants to hear of it.")
-	dnsDOAEnt       = &wire.Field{Name: "peel.dns.doa.enterprise", Label: "Enterprise", Bits: 32, Kind: wire.Dec, Doc: "Whose types these are."}
-	dnsDOAType      = &wire.Field{Name: "peel.dns.doa.type", Label: "Type", Bits: 32, Kind: wire.Dec, Doc: "What the object is."}
+	dnsDOAEnt       = &wire.Field{Name: "peel.dns.doa.enterprise", Label: "Enterprise", Bits: 32, Kind: wire.Dec, Doc: "Who defined the type: a number that IANA gave to a company."}
+	dnsDOAType      = &wire.Field{Name: "peel.dns.doa.type", Label: "Type", Bits: 32, Kind: wire.Dec, Doc: "What the object is, in that company's list."}
 	dnsDOALoc       = &wire.Field{Name: "peel.dns.doa.location", Label: "Location", Bits: 8, Kind: wire.Dec, Enum: wire.Enum{0: "reserved", 1: "here", 2: "URI", 3: "HDL"}, Doc: "Whether the object is here or only its address."}
 	dnsTAKeyTag     = &wire.Field{Name: "peel.dns.ta.key_tag", Label: "Key tag", Bits: 16, Kind: wire.Hex, Doc: "A short number made from the key, to find it among others."}
-	dnsTAAlgorithm  = &wire.Field{Name: "peel.dns.ta.algorithm", Label: "Algorithm", Bits: 8, Kind: wire.Dec, Enum: dnsAlgorithms, Doc: "The key's algorithm."}
-	dnsTADigestType = &wire.Field{Name: "peel.dns.ta.digest_type", Label: "Digest type", Bits: 8, Kind: wire.Dec, Enum: dnsDigests, Doc: "How the digest was made."}
+	dnsTAAlgorithm  = &wire.Field{Name: "peel.dns.ta.algorithm", Label: "Algorithm", Bits: 8, Kind: wire.Dec, Enum: dnsAlgorithms, Doc: "The way of signing that the trusted key is for."}
+	dnsTADigestType = &wire.Field{Name: "peel.dns.ta.digest_type", Label: "Digest type", Bits: 8, Kind: wire.Dec, Enum: dnsDigests, Doc: "How the trusted key was hashed."}
 	dnsTADigest     = &wire.Field{Name: "peel.dns.ta.digest", Label: "Digest", Kind: wire.Bytes, Doc: "A digest of the key: whoever trusts it can check the key."}
 	dnsIDNumber     = &wire.Field{Name: "peel.dns.id_number", Label: "Number", Bits: 32, Kind: wire.Dec, Doc: "A user's or a group's number."}
 	dnsRest         = &wire.Field{Name: "peel.dns.rest", Label: "Rest", Kind: wire.Bytes, Doc: "What follows in the record."}

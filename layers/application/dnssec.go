@@ -24,7 +24,7 @@ var (
 	dnsDNSKEYSEP       = &wire.Field{Name: "dns.dnskey.flags.secure_entry_point", Label: "Key Signing Key", Short: "S", Bits: 1, Kind: wire.Bool, Doc: "Signs only the other keys; the parent's DS points to it."}
 	dnsDNSKEYReserved  = &wire.Field{Name: "dns.dnskey.flags.reserved", Label: "Reserved", Bits: 16, Kind: wire.Hex, Derived: true, Num: dnskeyReserved, Doc: "The other bits, kept for later: signers write 0, and whoever checks looks away."}
 	dnsDNSKEYProtocol  = &wire.Field{Name: "dns.dnskey.protocol", Label: "Protocol", Bits: 8, Kind: wire.Dec, Doc: "Always 3: its forerunner's keys could serve other protocols, these serve DNSSEC alone."}
-	dnsDNSKEYAlgorithm = &wire.Field{Name: "dns.dnskey.algorithm", Label: "Algorithm", Bits: 8, Kind: wire.Dec, Enum: dnsAlgorithms, Doc: "What the key is for."}
+	dnsDNSKEYAlgorithm = &wire.Field{Name: "dns.dnskey.algorithm", Label: "Algorithm", Bits: 8, Kind: wire.Dec, Enum: dnsAlgorithms, Doc: "The way of signing that the key is for; 8 (RSA) and 13 (elliptic curve) are the usual ones."}
 	dnsDNSKEYID        = &wire.Field{Name: "dns.dnskey.key_id", Label: "Key id", Kind: wire.Dec, Doc: "The key tag that signatures give: a checksum over the record (RFC 4034, appendix B)."}
 	dnsDNSKEYKey       = &wire.Field{Name: "dns.dnskey.public_key", Label: "Public Key", Kind: wire.Bytes, Doc: "The public key: with it anybody can check the zone's signatures."}
 
@@ -37,13 +37,13 @@ var (
 	}
 	dnsKEYSignatory = &wire.Field{Name: "dns.key.flags.signatory", Label: "Signatory", Bits: 4, Kind: wire.Dec, Doc: "Not 0: the key may sign updates of the zone."}
 	dnsKEYProtocol  = &wire.Field{Name: "dns.key.protocol", Label: "Protocol", Bits: 8, Kind: wire.Dec, Enum: wire.Enum{1: "TLS", 2: "email", 3: "DNSSEC", 4: "IPsec", 255: "any"}, Doc: "Which protocol the key serves."}
-	dnsKEYAlgorithm = &wire.Field{Name: "dns.key.algorithm", Label: "Algorithm", Bits: 8, Kind: wire.Dec, Enum: dnsAlgorithms, Doc: "What the key is for."}
+	dnsKEYAlgorithm = &wire.Field{Name: "dns.key.algorithm", Label: "Algorithm", Bits: 8, Kind: wire.Dec, Enum: dnsAlgorithms, Doc: "The way of signing or encrypting that the key is for."}
 	dnsKEYID        = &wire.Field{Name: "dns.key.key_id", Label: "Key ID", Kind: wire.Dec, Doc: "The key tag that signatures give: a checksum over the record."}
 	dnsKEYKey       = &wire.Field{Name: "dns.key.public_key", Label: "Public Key", Kind: wire.Bytes, Doc: "The public key, in the form its algorithm defines."}
 
 	dnsDSTag       = &wire.Field{Name: "dns.ds.key_id", Label: "Key id", Bits: 16, Kind: wire.Hex, Doc: "The tag of the child's key."}
-	dnsDSAlgorithm = &wire.Field{Name: "dns.ds.algorithm", Label: "Algorithm", Bits: 8, Kind: wire.Dec, Enum: dnsAlgorithms, Doc: "That key's algorithm."}
-	dnsDSType      = &wire.Field{Name: "dns.ds.digest_type", Label: "Digest Type", Bits: 8, Kind: wire.Dec, Enum: dnsDigests, Doc: "How the digest was made."}
+	dnsDSAlgorithm = &wire.Field{Name: "dns.ds.algorithm", Label: "Algorithm", Bits: 8, Kind: wire.Dec, Enum: dnsAlgorithms, Doc: "The way of signing that the child's key is for."}
+	dnsDSType      = &wire.Field{Name: "dns.ds.digest_type", Label: "Digest Type", Bits: 8, Kind: wire.Dec, Enum: dnsDigests, Doc: "How the child's key was hashed; 2, SHA-256, is the usual one."}
 	dnsDSDigest    = &wire.Field{Name: "dns.ds.digest", Label: "Digest", Kind: wire.Bytes, Doc: "Over the child's name and key: by signing this the parent vouches for the child."}
 
 	dnsNSECNext   = dnsNameRow("dns.nsec.next_domain_name", "Next Domain Name", "The next name of the zone: between this one and that there is nothing.")
@@ -52,7 +52,7 @@ var (
 	dnsMapWindow  = &wire.Field{Name: "peel.dns.bitmap.window", Label: "Bitmap window", Bits: 8, Kind: wire.Dec, Doc: "The upper byte of the types that follow."}
 	dnsMapLen     = &wire.Field{Name: "peel.dns.bitmap.length", Label: "Bitmap length", Bits: 8, Kind: wire.Dec, Unit: "bytes", Doc: "Bytes of bitmap that follow: 1 to 32; zeros at the end are left out."}
 	dnsMapBits    = &wire.Field{Name: "peel.dns.bitmap", Label: "Type bitmap", Kind: wire.Bytes, Doc: "A bit for each of 256 types that the name may have."}
-	dnsNSEC3Hash  = &wire.Field{Name: "dns.nsec3.algo", Label: "Hash algorithm", Bits: 8, Kind: wire.Dec, Enum: dnsNSEC3Hashes, Doc: "How names are hashed."}
+	dnsNSEC3Hash  = &wire.Field{Name: "dns.nsec3.algo", Label: "Hash algorithm", Bits: 8, Kind: wire.Dec, Enum: dnsNSEC3Hashes, Doc: "How names are hashed; only 1, SHA-1, was ever defined."}
 	dnsNSEC3Flags = &wire.Field{
 		Name: "dns.nsec3.flags", Label: "NSEC3 flags", Bits: 8, Kind: wire.Dec, Sub: []*wire.Field{wire.Pad(7), dnsNSEC3OptOut}, Doc: "One bit is used: opt-out, which leaves children without DNSSEC out of the chain.",
 	}
@@ -66,26 +66,26 @@ var (
 
 	dnsCERTType      = &wire.Field{Name: "dns.cert.type", Label: "Type", Bits: 16, Kind: wire.Dec, Enum: dnsCertTypes, Doc: "What kind of certificate."}
 	dnsCERTTag       = &wire.Field{Name: "dns.cert.key_tag", Label: "Key Tag", Bits: 16, Kind: wire.Hex, Doc: "Tells certificates apart."}
-	dnsCERTAlgorithm = &wire.Field{Name: "dns.cert.algorithm", Label: "Algorithm", Bits: 8, Kind: wire.Dec, Enum: dnsAlgorithms, Doc: "The key's algorithm."}
+	dnsCERTAlgorithm = &wire.Field{Name: "dns.cert.algorithm", Label: "Algorithm", Bits: 8, Kind: wire.Dec, Enum: dnsAlgorithms, Doc: "What the certificate's key is for; 0 if DNSSEC has no number for it."}
 	dnsCERTData      = &wire.Field{Name: "dns.cert.certificate", Label: "Certificate (or CRL)", Kind: wire.Bytes, Doc: "The certificate, or a list of those revoked."}
 
 	dnsSSHKey   = &wire.Field{Name: "dns.sshfp.algorithm", Label: "Algorithm", Bits: 8, Kind: wire.Dec, Enum: dnsSSHKeys, Doc: "Which of the server's keys."}
 	dnsSSHType  = &wire.Field{Name: "dns.sshfp.fingerprint.type", Label: "Fingerprint type", Bits: 8, Kind: wire.Dec, Enum: dnsSSHHashes, Doc: "How the fingerprint was made."}
 	dnsSSHPrint = &wire.Field{Name: "dns.sshfp.fingerprint", Label: "Fingerprint", Kind: wire.Bytes, Doc: "What ssh would ask you to compare by eye."}
 
-	dnsIPSECPrec  = &wire.Field{Name: "dns.ipseckey.gateway_precedence", Label: "Gateway Precedence", Bits: 8, Kind: wire.Dec, Doc: "Lower is tried first."}
+	dnsIPSECPrec  = &wire.Field{Name: "dns.ipseckey.gateway_precedence", Label: "Gateway Precedence", Bits: 8, Kind: wire.Dec, Doc: "Which gateway to try first: the one with the lowest number."}
 	dnsIPSECType  = &wire.Field{Name: "dns.ipseckey.gateway_type", Label: "Gateway Type", Bits: 8, Kind: wire.Dec, Enum: dnsGateways, Doc: "What kind of address follows."}
-	dnsIPSECAlg   = &wire.Field{Name: "dns.ipseckey.gateway_algorithm", Label: "Gateway Algorithm", Bits: 8, Kind: wire.Dec, Enum: wire.Enum{0: "no key", 1: "DSA", 2: "RSA", 3: "ECDSA"}, Doc: "The key's algorithm."}
+	dnsIPSECAlg   = &wire.Field{Name: "dns.ipseckey.gateway_algorithm", Label: "Gateway Algorithm", Bits: 8, Kind: wire.Dec, Enum: wire.Enum{0: "no key", 1: "DSA", 2: "RSA", 3: "ECDSA"}, Doc: "What kind of key follows; 0 if none does."}
 	dnsIPSEC4     = &wire.Field{Name: "dns.ipseckey.gateway_ipv4", Label: "IPv4 Gateway", Bits: 32, Kind: wire.IPv4, Doc: "The other end of the tunnel."}
 	dnsIPSEC6     = &wire.Field{Name: "dns.ipseckey.gateway_ipv6", Label: "IPv6 Gateway", Bits: 128, Kind: wire.IPv6, Doc: "The other end of the tunnel."}
 	dnsIPSECName  = dnsNameRow("dns.ipseckey.gateway_dns", "DNS Gateway", "The other end of the tunnel.")
 	dnsIPSECKey   = &wire.Field{Name: "dns.ipseckey.public_key", Label: "Public Key", Kind: wire.Bytes, Doc: "The key to set the tunnel up with."}
 	dnsTLSAUsage  = &wire.Field{Name: "dns.tlsa.certificate_usage", Label: "Certificate Usage", Bits: 8, Kind: wire.Dec, Enum: dnsUsages, Doc: "Who must have vouched for the certificate."}
 	dnsTLSASel    = &wire.Field{Name: "dns.tlsa.selector", Label: "Selector", Bits: 8, Kind: wire.Dec, Enum: dnsSelectors, Doc: "Which part of it is meant."}
-	dnsTLSAMatch  = &wire.Field{Name: "dns.tlsa.matching_type", Label: "Matching Type", Bits: 8, Kind: wire.Dec, Enum: dnsMatchings, Doc: "How it is written here."}
+	dnsTLSAMatch  = &wire.Field{Name: "dns.tlsa.matching_type", Label: "Matching Type", Bits: 8, Kind: wire.Dec, Enum: dnsMatchings, Doc: "Whether the certificate is written out here (0) or only its hash."}
 	dnsTLSAData   = &wire.Field{Name: "dns.tlsa.certificate_association_data", Label: "Certificate Association Data", Kind: wire.Bytes, Doc: "The certificate, the key, or a hash of it: the server's must be the same."}
-	dnsHIPHitLen  = &wire.Field{Name: "dns.hip.hit.length", Label: "HIT length", Bits: 8, Kind: wire.Dec, Unit: "bytes", Doc: "Bytes of identity tag."}
-	dnsHIPKeyType = &wire.Field{Name: "dns.hip.hit.pk.algo", Label: "PK algorithm", Bits: 8, Kind: wire.Dec, Enum: dnsHIPKeys, Doc: "The key's algorithm."}
+	dnsHIPHitLen  = &wire.Field{Name: "dns.hip.hit.length", Label: "HIT length", Bits: 8, Kind: wire.Dec, Unit: "bytes", Doc: "Bytes of the host's identity tag, a hash of its key."}
+	dnsHIPKeyType = &wire.Field{Name: "dns.hip.hit.pk.algo", Label: "PK algorithm", Bits: 8, Kind: wire.Dec, Enum: dnsHIPKeys, Doc: "What kind of key the host has."}
 	dnsHIPKeyLen  = &wire.Field{Name: "dns.hip.pk.length", Label: "PK length", Bits: 16, Kind: wire.Dec, Unit: "bytes", Doc: "Bytes of public key."}
 	dnsHIPHit     = &wire.Field{Name: "dns.hip.hit", Label: "Host Identity Tag", Kind: wire.Bytes, Doc: "A hash of the key that looks like an IPv6 address."}
 	dnsHIPKey     = &wire.Field{Name: "dns.hip.pk", Label: "HIP Public Key", Kind: wire.Bytes, Doc: "The host's identity is its key."}
@@ -100,11 +100,11 @@ var (
 	}
 	dnsCSYNCNow     = &wire.Field{Name: "dns.csync.flags.immediate", Label: "immediate", Short: "I", Bits: 1, Kind: wire.Bool, Doc: "At once, without asking anybody."}
 	dnsCSYNCMinimum = &wire.Field{Name: "dns.csync.flags.soaminimum", Label: "soaminimum", Short: "M", Bits: 1, Kind: wire.Bool, Doc: "Not before the zone has that serial number."}
-	dnsCSYNCMap     = &wire.Field{Name: "dns.csync.type_bitmap", Label: "Type Bitmap", Kind: wire.Bytes, Doc: "Which records to copy."}
+	dnsCSYNCMap     = &wire.Field{Name: "dns.csync.type_bitmap", Label: "Type Bitmap", Kind: wire.Bytes, Doc: "Which records the parent should copy from the child."}
 
 	dnsZoneSerial = &wire.Field{Name: "dns.zonemd.serial", Label: "Serial", Bits: 32, Kind: wire.Dec, Doc: "The zone's serial number; the digest is of that version."}
 	dnsZoneScheme = &wire.Field{Name: "dns.zonemd.scheme", Label: "Scheme", Bits: 8, Kind: wire.Dec, Enum: dnsZoneSchemes, Doc: "How the records are put in order."}
-	dnsZoneHash   = &wire.Field{Name: "dns.zonemd.hash_algo", Label: "Hash Algorithm", Bits: 8, Kind: wire.Dec, Enum: dnsZoneHashes, Doc: "How they are hashed."}
+	dnsZoneHash   = &wire.Field{Name: "dns.zonemd.hash_algo", Label: "Hash Algorithm", Bits: 8, Kind: wire.Dec, Enum: dnsZoneHashes, Doc: "How the zone was hashed; 1 is SHA-384."}
 	dnsZoneDigest = &wire.Field{Name: "dns.zonemd.digest", Label: "Digest", Kind: wire.Bytes, Doc: "Over the whole zone, wherever the copy came from."}
 
 	dnsTKEYAlg     = dnsNameRow("dns.tkey.algo_name", "Algorithm name", "What the key is for; gss-tsig means Kerberos.")
@@ -114,7 +114,7 @@ var (
 	dnsTKEYError   = &wire.Field{Name: "dns.tkey.error", Label: "Error", Bits: 16, Kind: wire.Dec, Enum: dnsRcodes, Doc: "Why no key came about; 0: one did."}
 	dnsTKEYKeyLen  = &wire.Field{Name: "dns.tkey.key_size", Label: "Key Size", Bits: 16, Kind: wire.Dec, Unit: "bytes", Doc: "Bytes of key data: what each side adds to the making of the key."}
 	dnsTKEYKey     = &wire.Field{Name: "dns.tkey.key_data", Label: "Key Data", Kind: wire.Bytes, Doc: "What the mode needs: with GSS-API, a Kerberos ticket."}
-	dnsTKEYOtherN  = &wire.Field{Name: "dns.tkey.other_size", Label: "Other Size", Bits: 16, Kind: wire.Dec, Unit: "bytes", Doc: "Bytes of other data; 0."}
+	dnsTKEYOtherN  = &wire.Field{Name: "dns.tkey.other_size", Label: "Other Size", Bits: 16, Kind: wire.Dec, Unit: "bytes", Doc: "Bytes of other data: 0, as nothing uses it."}
 	dnsTKEYOther   = &wire.Field{Name: "dns.tkey.other_data", Label: "Other Data", Kind: wire.Bytes, Doc: "Room for additions; nothing uses it."}
 
 	dnsTSIGAlg    = dnsNameRow("dns.tsig.algorithm_name", "Algorithm Name", "How the message is authenticated; the record's own name is the key's.")
@@ -122,10 +122,10 @@ var (
 	dnsTSIGFudge  = &wire.Field{Name: "dns.tsig.fudge", Label: "Fudge", Bits: 16, Kind: wire.Dec, Unit: "seconds", Doc: "How much the clocks may differ: within this time a message could be replayed."}
 	dnsTSIGMACLen = &wire.Field{Name: "dns.tsig.mac_size", Label: "MAC Size", Bits: 16, Kind: wire.Dec, Unit: "bytes", Doc: "Bytes of authentication code."}
 	dnsTSIGMAC    = &wire.Field{Name: "dns.tsig.mac", Label: "MAC", Kind: wire.Text, Str: wire.NoText, Doc: "Over the message without this record; an answer's covers the question's, too."}
-	dnsTSIGCode   = &wire.Field{Name: "peel.dns.tsig.mac_data", Label: "Code", Kind: wire.Bytes, Doc: "The authentication code."}
+	dnsTSIGCode   = &wire.Field{Name: "peel.dns.tsig.mac_data", Label: "Code", Kind: wire.Bytes, Doc: "Proof that the sender holds the shared key, over the whole message."}
 	dnsTSIGID     = &wire.Field{Name: "dns.tsig.original_id", Label: "Original Id", Bits: 16, Kind: wire.Dec, Doc: "The message's ID when it was signed: a forwarder may have changed it."}
 	dnsTSIGError  = &wire.Field{Name: "dns.tsig.error", Label: "Error", Bits: 16, Kind: wire.Dec, Enum: dnsRcodes, Doc: "Why the other side's signature was not accepted."}
-	dnsTSIGOtherN = &wire.Field{Name: "dns.tsig.other_len", Label: "Other Len", Bits: 16, Kind: wire.Dec, Unit: "bytes", Doc: "Bytes of other data."}
+	dnsTSIGOtherN = &wire.Field{Name: "dns.tsig.other_len", Label: "Other Len", Bits: 16, Kind: wire.Dec, Unit: "bytes", Doc: "Bytes of other data; 6, the server's time, if the clocks disagree."}
 	dnsTSIGOther  = &wire.Field{Name: "dns.tsig.other_data", Label: "Other Data", Kind: wire.Bytes, Doc: "If the clocks differ: the server's time."}
 )
 
@@ -137,69 +137,24 @@ func dnsTime(name, label, doc string) *wire.Field {
 	return &wire.Field{Name: name, Label: label, Bits: 32, Kind: wire.Text, Str: dnsSeconds, Doc: doc}
 }
 
-// secure takes apart the data of records that sign, vouch or hold keys; false if
-// kind is none of them.
+// secure takes apart the data of records that sign, vouch or hold keys and have no
+// layout in dnsLayouts; false if kind is none of them.
 func (m dnsMessage) secure(kind uint16) bool {
 	d := m.d
 	switch kind {
-	case 24, 46: // SIG, RRSIG
-		d.Add(dnsSigType)
-		d.Add(dnsSigAlgorithm)
-		d.Add(dnsSigLabels)
-		d.Add(dnsSigTTL)
-		d.Add(dnsSigExpires)
-		d.Add(dnsSigBegins)
-		d.Add(dnsSigKeyTag)
-		m.name(dnsSigSigner)
-		d.TakeRest(dnsSigSignature)
 	case 25: // KEY
-		tag := dnsKeyTag(d.Rest())
-		d.Add(dnsKEYFlags)
-		d.Add(dnsKEYProtocol)
-		d.Add(dnsKEYAlgorithm)
-		d.Fact(dnsKEYID, tag)
-		d.TakeRest(dnsKEYKey)
+		m.key(dnsKEYFlags, dnsKEYProtocol, dnsKEYAlgorithm, dnsKEYID, dnsKEYKey)
 	case 30: // NXT
 		m.name(dnsNXTNext)
 		at := d.Pos()
 		m.bitmap(d.TakeRest(dnsNXTBits), at, 0)
-	case 37: // CERT
-		d.Add(dnsCERTType)
-		d.Add(dnsCERTTag)
-		d.Add(dnsCERTAlgorithm)
-		d.TakeRest(dnsCERTData)
-	case 43, 59, 32769: // DS, CDS, DLV
-		d.Add(dnsDSTag)
-		d.Add(dnsDSAlgorithm)
-		d.Add(dnsDSType)
-		d.TakeRest(dnsDSDigest)
-	case 44: // SSHFP
-		d.Add(dnsSSHKey)
-		d.Add(dnsSSHType)
-		d.TakeRest(dnsSSHPrint)
 	case 45: // IPSECKEY
-		d.Add(dnsIPSECPrec)
-		gateway := d.Add(dnsIPSECType)
-		d.Add(dnsIPSECAlg)
-		switch gateway {
-		case 1:
-			d.Add(dnsIPSEC4)
-		case 2:
-			d.Add(dnsIPSEC6)
-		case 3:
-			m.name(dnsIPSECName)
-		}
-		d.TakeRest(dnsIPSECKey)
+		m.tunnel()
 	case dnsNSEC:
 		m.name(dnsNSECNext)
 		m.bitmaps()
 	case 48, 60: // DNSKEY, CDNSKEY
-		tag := dnsKeyTag(d.Rest())
-		d.Add(dnsDNSKEYFlags)
-		d.Add(dnsDNSKEYProtocol)
-		d.Add(dnsDNSKEYAlgorithm)
-		d.Fact(dnsDNSKEYID, tag)
-		d.TakeRest(dnsDNSKEYKey)
+		m.key(dnsDNSKEYFlags, dnsDNSKEYProtocol, dnsDNSKEYAlgorithm, dnsDNSKEYID, dnsDNSKEYKey)
 	case 50: // NSEC3
 		d.Add(dnsNSEC3Hash)
 		d.Add(dnsNSEC3Flags)
@@ -207,16 +162,6 @@ func (m dnsMessage) secure(kind uint16) bool {
 		m.text(dnsNSEC3SaltLen, dnsNSEC3Salt)
 		m.text(dnsNSEC3NextLen, dnsNSEC3Next)
 		m.bitmaps()
-	case 51: // NSEC3PARAM
-		d.Add(dnsNSEC3Hash)
-		d.Add(dnsNSEC3PFlags)
-		d.Add(dnsNSEC3Iterations)
-		m.text(dnsNSEC3SaltLen, dnsNSEC3Salt)
-	case 52: // TLSA
-		d.Add(dnsTLSAUsage)
-		d.Add(dnsTLSASel)
-		d.Add(dnsTLSAMatch)
-		d.TakeRest(dnsTLSAData)
 	case 55: // HIP
 		hit := int(d.Add(dnsHIPHitLen))
 		d.Add(dnsHIPKeyType)
@@ -226,19 +171,14 @@ func (m dnsMessage) secure(kind uint16) bool {
 		for d.More() {
 			m.name(dnsHIPServer)
 		}
-	case 61: // OPENPGPKEY
-		d.TakeRest(dnsPGPKey)
 	case 62: // CSYNC
 		d.Add(dnsCSYNCSOA)
 		d.Add(dnsCSYNCFlags)
 		d.Open(dnsCSYNCMap, d.Left(), nil)
 		m.bitmaps()
 		d.Close()
-	case 63: // ZONEMD
-		d.Add(dnsZoneSerial)
-		d.Add(dnsZoneScheme)
-		d.Add(dnsZoneHash)
-		d.TakeRest(dnsZoneDigest)
+	case 32769: // DLV
+		m.lay(dnsDSLayout)
 	case 249: // TKEY
 		m.name(dnsTKEYAlg)
 		d.Add(dnsTKEYBegins)
@@ -268,6 +208,34 @@ func (m dnsMessage) secure(kind uint16) bool {
 		return false
 	}
 	return true
+}
+
+// key reads a key and gives the tag by which signatures name it.
+func (m dnsMessage) key(flags, protocol, algorithm, id, key *wire.Field) {
+	d := m.d
+	tag := dnsKeyTag(d.Rest())
+	d.Add(flags)
+	d.Add(protocol)
+	d.Add(algorithm)
+	d.Fact(id, tag)
+	d.TakeRest(key)
+}
+
+// tunnel is RFC 4025, 2: a key and where the tunnel ends.
+func (m dnsMessage) tunnel() {
+	d := m.d
+	d.Add(dnsIPSECPrec)
+	gateway := d.Add(dnsIPSECType)
+	d.Add(dnsIPSECAlg)
+	switch gateway {
+	case 1:
+		d.Add(dnsIPSEC4)
+	case 2:
+		d.Add(dnsIPSEC6)
+	case 3:
+		m.name(dnsIPSECName)
+	}
+	d.TakeRest(dnsIPSECKey)
 }
 
 // bitmaps takes the type bitmaps of RFC 4034, 4.1.2 apart.

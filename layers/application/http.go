@@ -25,7 +25,7 @@ var (
 	httpResponseLine  = &wire.Field{Name: "http.response.line", Label: "Header", Kind: wire.Text, Say: sayLine, Doc: "A header line without a row of its own here."}
 	httpEnd           = &wire.Field{Name: "peel.http.end", Label: "End of the head", Kind: wire.Bytes, Doc: "An empty line: behind it comes the body, if there is one."}
 	httpLength        = &wire.Field{Name: "http.content_length", Label: "Content length", Kind: wire.Dec, Unit: "bytes", Num: decimalAfterColon, Doc: "Bytes of body. Where two systems on the way disagree on where a message ends, requests can be smuggled."}
-	httpCookiePair    = &wire.Field{Name: "http.cookie_pair", Label: "Cookie pair", Kind: wire.Text, Doc: "One of the cookies."}
+	httpCookiePair    = &wire.Field{Name: "http.cookie_pair", Label: "Cookie pair", Kind: wire.Text, Doc: "One cookie: a name, and what the site wanted to be told again."}
 	httpBasic         = &wire.Field{Name: "http.authbasic", Label: "Credentials", Kind: wire.Text, Str: basicCredentials, Doc: "User name and password: Base64 is an alphabet, not encryption."}
 	httpFile          = &wire.Field{Name: "http.file_data", Label: "File Data", Kind: wire.Bytes, Say: sayBody, Doc: "The body: what was asked for, or what is sent up."}
 	httpBody          = &wire.Field{Name: "peel.http.body", Label: "Body", Kind: wire.Bytes, Say: sayBody, Doc: "The body as it stands here: compressed, or only its beginning."}

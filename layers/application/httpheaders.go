@@ -32,9 +32,9 @@ var httpHeaders = [...]httpHeader{
 	header("Last-Modified", "last_modified", "When the thing last changed; caches ask with it."),
 	header("Location", "location", "Where to look instead: the browser goes there by itself."),
 	header("Cache-Control", "cache_control", "Who may keep the answer, and how long."),
-	header("Authorization", "authorization", "Who asks, with proof."),
+	header("Authorization", "authorization", "Who asks, with proof; Basic hides the password from nobody."),
 	header("Proxy-Authorization", "proxy_authorization", "The same for a proxy on the way."),
-	header("WWW-Authenticate", "www_authenticate", "Which proof is wanted."),
+	header("WWW-Authenticate", "www_authenticate", "Which proof is wanted; it comes with status 401."),
 	header("Proxy-Authenticate", "proxy_authenticate", "The same for a proxy on the way."),
 	header("Upgrade", "upgrade", "Which protocol to go on with on this connection."),
 	header("X-Forwarded-For", "x_forwarded_for", "Whom a proxy asks for. Anybody can write it."),
@@ -42,7 +42,7 @@ var httpHeaders = [...]httpHeader{
 	header("Sec-WebSocket-Accept", "sec_websocket_accept", "Proof that the server understood this as a WebSocket: the key with a fixed text, hashed."),
 	header("Sec-WebSocket-Extensions", "sec_websocket_extensions", "Extensions of WebSocket: compression, mostly."),
 	header("Sec-WebSocket-Key", "sec_websocket_key", "A number that no form or script can make up, so that only WebSocket clients open WebSockets."),
-	header("Sec-WebSocket-Protocol", "sec_websocket_protocol", "What is spoken inside."),
+	header("Sec-WebSocket-Protocol", "sec_websocket_protocol", "What the two ends want to speak inside the WebSocket."),
 	header("Sec-WebSocket-Version", "sec_websocket_version", "13, the version that became RFC 6455; those before it were drafts."),
 }
 

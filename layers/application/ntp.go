@@ -36,8 +36,8 @@ var (
 	ntpExtLen    = &wire.Field{Name: "ntp.ext.length", Label: "Length", Bits: 16, Kind: wire.Dec, Unit: "bytes", Doc: "Type and length included; a multiple of 4, at least 16."}
 	ntpExtValue  = &wire.Field{Name: "ntp.ext.value", Label: "Value", Kind: wire.Bytes, Doc: "What the field holds, filled up to its length."}
 	ntpNTSNonceN = &wire.Field{Name: "peel.ntp.nts.nonce_length", Label: "Nonce length", Bits: 16, Kind: wire.Dec, Unit: "bytes", Doc: "Bytes of nonce (RFC 8915, 5.6)."}
-	ntpNTSDataN  = &wire.Field{Name: "peel.ntp.nts.ciphertext_length", Label: "Ciphertext length", Bits: 16, Kind: wire.Dec, Unit: "bytes", Doc: "Bytes of ciphertext."}
-	ntpNTSNonce  = &wire.Field{Name: "peel.ntp.nts.nonce", Label: "Nonce", Kind: wire.Bytes, Doc: "A number used once."}
+	ntpNTSDataN  = &wire.Field{Name: "peel.ntp.nts.ciphertext_length", Label: "Ciphertext length", Bits: 16, Kind: wire.Dec, Unit: "bytes", Doc: "Bytes of ciphertext, its proof included."}
+	ntpNTSNonce  = &wire.Field{Name: "peel.ntp.nts.nonce", Label: "Nonce", Kind: wire.Bytes, Doc: "A number used once only: the same one twice would give the key away."}
 	ntpNTSData   = &wire.Field{Name: "peel.ntp.nts.ciphertext", Label: "Ciphertext", Kind: wire.Bytes, Doc: "Encrypted fields, such as new cookies, and a code that authenticates the whole packet."}
 	ntpNTSPad    = &wire.Field{Name: "peel.ntp.nts.padding", Label: "Padding", Kind: wire.Bytes, Doc: "Fills the field up, so that an answer is never longer than its question."}
 

@@ -36,8 +36,8 @@ var (
 	ntpCtlAssoc     = &wire.Field{Name: "ntp.ctrl.associd", Label: "AssociationID", Bits: 16, Kind: wire.Dec, Doc: "Which peer; 0 is the system itself."}
 	ntpCtlOffset    = &wire.Field{Name: "ntp.ctrl.offset", Label: "Offset", Bits: 16, Kind: wire.Dec, Unit: "bytes", Doc: "Where these data belong in the whole answer."}
 	ntpCtlCount     = &wire.Field{Name: "ntp.ctrl.count", Label: "Count", Bits: 16, Kind: wire.Dec, Unit: "bytes", Doc: "Bytes of data that follow."}
-	ntpCtlData      = &wire.Field{Name: "ntp.ctrl.data", Label: "Data", Kind: wire.Text, Str: wire.NoText, Say: sayBytes, Doc: "What is asked or told."}
-	ntpCtlItem      = &wire.Field{Name: "ntp.ctrl.item", Label: "Item", Kind: wire.Text, Str: wire.NoText, Say: sayBytes, Doc: "One peer, and how it is."}
+	ntpCtlData      = &wire.Field{Name: "ntp.ctrl.data", Label: "Data", Kind: wire.Text, Str: wire.NoText, Say: sayBytes, Doc: "What is asked or told, mostly names and values as text."}
+	ntpCtlItem      = &wire.Field{Name: "ntp.ctrl.item", Label: "Item", Kind: wire.Text, Str: wire.NoText, Say: sayBytes, Doc: "One peer by its number, and how it is."}
 	ntpCtlVars      = &wire.Field{Name: "peel.ntp.ctrl.variables", Label: "Variables", Kind: wire.Text, Doc: "Names, and values: name=value, name=value."}
 	ntpCtlTrap      = &wire.Field{Name: "ntp.ctrl.trapmsg", Label: "Trap message", Kind: wire.Text, Doc: "What happened: the daemon tells it unasked, to whoever set a trap."}
 	ntpCtlConf      = &wire.Field{Name: "ntp.ctrl.configuration", Label: "Configuration", Kind: wire.Text, Doc: "Lines of configuration, or the file to save them to."}

@@ -7,19 +7,19 @@ import (
 )
 
 var (
-	tftpOpcode = &wire.Field{Name: "tftp.opcode", Label: "Opcode", Bits: 16, Kind: wire.Dec, Enum: tftpOpcodes, Doc: "What this packet is."}
+	tftpOpcode = &wire.Field{Name: "tftp.opcode", Label: "Opcode", Bits: 16, Kind: wire.Dec, Enum: tftpOpcodes, Doc: "What this packet is: a wish to read or write, data, an acknowledgment, an error."}
 	tftpSource = &wire.Field{Name: "tftp.source_file", Label: "Source File", Kind: wire.Text, Str: upToNUL, Doc: "The file to read; there is no password and no listing, so one has to know its name."}
 	tftpDest   = &wire.Field{Name: "tftp.destination_file", Label: "Destination File", Kind: wire.Text, Str: upToNUL, Doc: "The name to write the file under, on the server."}
 	tftpType   = &wire.Field{Name: "tftp.type", Label: "Type", Kind: wire.Text, Str: upToNUL, Doc: "octet leaves the bytes alone; netascii turns the ends of lines around; mail is long gone."}
 	tftpBlock  = &wire.Field{Name: "tftp.block", Label: "Block", Bits: 16, Kind: wire.Dec, Doc: "Blocks are counted from 1; one shorter than the rest is the last. With 512 bytes a block the number runs out at 32 MB."}
 	tftpCode   = &wire.Field{Name: "tftp.error.code", Label: "Error code", Bits: 16, Kind: wire.Dec, Enum: tftpErrors, Doc: "Why it ends here; an error is not acknowledged."}
-	tftpWhy    = &wire.Field{Name: "tftp.error.message", Label: "Error message", Kind: wire.Text, Str: upToNUL, Doc: "The same for people."}
+	tftpWhy    = &wire.Field{Name: "tftp.error.message", Label: "Error message", Kind: wire.Text, Str: upToNUL, Doc: "What went wrong, in words for people."}
 	tftpOption = &wire.Field{Name: "peel.tftp.option", Label: "Option", Kind: wire.None, Say: sayTFTPOption, Doc: "A name and a value, asked for by the client; the server repeats what it agrees to (RFC 2347)."}
 	tftpName   = &wire.Field{
 		Name: "tftp.option.name", Label: "Option name", Kind: wire.Text, Str: upToNUL,
 		Doc: "blksize: bytes a block (RFC 2348); tsize: bytes of the file, timeout: seconds (RFC 2349); windowsize: blocks before an acknowledgement (RFC 7440).",
 	}
-	tftpValue = &wire.Field{Name: "tftp.option.value", Label: "Option value", Kind: wire.Text, Str: upToNUL, Doc: "A number, in digits."}
+	tftpValue = &wire.Field{Name: "tftp.option.value", Label: "Option value", Kind: wire.Text, Str: upToNUL, Doc: "What is asked for or granted: a number, in digits."}
 	tftpData  = &wire.Field{Name: "tftp.data", Label: "Data", Kind: wire.Bytes, Doc: "What follows an opcode that nobody knows."}
 	tftpRest  = &wire.Field{Name: "peel.tftp.rest", Label: "Rest", Kind: wire.Bytes, Doc: "Bytes behind the end of the packet."}
 )

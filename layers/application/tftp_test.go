@@ -8,7 +8,7 @@ func TestTFTP(t *testing.T) {
 		{"write with options", "\x00\x02f\x00octet\x00blksize\x001428\x00tsize\x000\x00", "write request: f, octet, blksize 1428, tsize 0", ""},
 		{"data", "\x00\x03\x00\x07abcd", "data packet, block 7, 4 bytes", ""},
 		{"acknowledgement", "\x00\x04\x00\x07", "acknowledgement, block 7", ""},
-		{"error", "\x00\x05\x00\x01no \x1b[m\x00", `Error Code: File not found: "no \x1b[m"`, ""},
+		{"error", "\x00\x05\x00\x01no \x1b[m\x00", `error code: file not found: "no \x1b[m"`, ""},
 		{"options agreed to", "\x00\x06blksize\x001428\x00", "option acknowledgement: blksize 1428", ""},
 		{"a name without end", "\x00\x01boot", "read request: boot", "error: tftp.source_file has no zero byte to end it; error: tftp.type needs 1 byte; 0 are left"},
 		{"an option without a value", "\x00\x06blksize\x00", "option acknowledgement: blksize", "error: tftp.option.value needs 1 byte; 0 are left"},

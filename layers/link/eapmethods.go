@@ -31,7 +31,7 @@ var (
 	mschapPeer     = &wire.Field{Name: "eap.ms_chap_v2.peer_challenge", Label: "Peer-Challenge", Bits: 128, Kind: wire.Bytes, Doc: "The station's random number."}
 	mschapReserved = &wire.Field{Name: "eap.ms_chap_v2.reserved", Label: "Reserved", Bits: 64, Kind: wire.Bytes, Doc: "Eight bytes of 0 between the two random strings of RFC 2759."}
 	mschapNT       = &wire.Field{Name: "eap.ms_chap_v2.nt_response", Label: "NT-Response", Bits: 192, Kind: wire.Bytes, Doc: "Made from both numbers and the password's hash with three DES keys; one weak key of 16 bits makes it a matter of 2^56 tries."}
-	mschapFlags    = &wire.Field{Name: "eap.ms_chap_v2.flags", Label: "Flags", Bits: 8, Kind: wire.Hex, Doc: "Kept for later: 0."}
+	mschapFlags    = &wire.Field{Name: "eap.ms_chap_v2.flags", Label: "Flags", Bits: 8, Kind: wire.Hex, Doc: "Kept for later: senders write 0."}
 	mschapResponse = &wire.Field{Name: "eap.ms_chap_v2.response", Label: "Response (unknown length)", Kind: wire.Bytes, Doc: "A response whose length is not 49."}
 	mschapName     = &wire.Field{Name: "eap.ms_chap_v2.name", Label: "Name", Kind: wire.Text, Doc: "The account's name, which goes into the hash as well."}
 	mschapMessage  = &wire.Field{Name: "eap.ms_chap_v2.message", Label: "Message", Kind: wire.Text, Doc: "S=: the server's proof that it knows the password, too."}
@@ -45,7 +45,7 @@ var (
 
 	msTLV      = &wire.Field{Name: "peel.eap.msauth_tlv", Label: "TLV", Doc: "One record of PEAP's inner talk: a result, or a proof that both logins are one."}
 	msHead     = msTLVHead()
-	msLen      = &wire.Field{Name: "eap.msauth-tlv.len", Label: "Length", Bits: 16, Kind: wire.Dec, Unit: "bytes", Doc: "Bytes of value."}
+	msLen      = &wire.Field{Name: "eap.msauth-tlv.len", Label: "Length", Bits: 16, Kind: wire.Dec, Unit: "bytes", Doc: "Bytes of value; who does not know the type skips that many."}
 	msVal      = &wire.Field{Name: "eap.msauth-tlv.val", Label: "Value", Kind: wire.Bytes, Doc: "The record's contents, where peel does not take them apart."}
 	msStatus   = &wire.Field{Name: "eap.msauth-tlv.status", Label: "Status", Bits: 16, Kind: wire.Dec, Enum: wire.Enum{1: "success", 2: "failure"}, Doc: "How the inner method ended."}
 	msReserved = &wire.Field{Name: "eap.msauth-tlv.crypto.reserved", Label: "Reserved", Bits: 8, Kind: wire.Dec, Doc: "Kept for later: senders write 0, receivers look away."}
@@ -88,7 +88,7 @@ var (
 	pskRandP   = pskRow("rand_p", "RAND_P", "The station's random number.")
 	pskMACP    = pskRow("mac_p", "MAC_P", "The station's proof of the key.")
 	pskMACS    = pskRow("mac_s", "MAC_S", "The server's proof of the key.")
-	pskIDS     = &wire.Field{Name: "eap.psk.id_s", Label: "ID_S", Kind: wire.Text, Doc: "The server's name."}
+	pskIDS     = &wire.Field{Name: "eap.psk.id_s", Label: "ID_S", Kind: wire.Text, Doc: "The server's name: the station may keep a key for each."}
 	pskIDP     = &wire.Field{Name: "eap.psk.id_p", Label: "ID_P", Kind: wire.Text, Doc: "The station's name: it tells the server which key to use."}
 	pskChannel = &wire.Field{Name: "eap.psk.pchannel", Label: "Protected Channel", Kind: wire.Bytes, Doc: "The verdict, encrypted and signed: the first use of the fresh keys."}
 

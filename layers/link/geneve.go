@@ -10,13 +10,13 @@ var (
 		Sub: []*wire.Field{
 			{Name: "geneve.flags.oam", Label: "Operations, Administration and Management Frame", Short: "O", Bits: 1, Kind: wire.Bool, Doc: "The packet is for the tunnel's end itself, not for the network inside."},
 			{Name: "geneve.flags.critical", Label: "Critical Options Present", Short: "C", Bits: 1, Kind: wire.Bool, Doc: "Some option must be understood or the packet dropped; hardware that cannot read options looks at this bit alone."},
-			{Name: "geneve.flags.reserved", Label: "Reserved", Bits: 6, Kind: wire.Bool, Doc: "Must be 0."},
+			{Name: "geneve.flags.reserved", Label: "Reserved", Bits: 6, Kind: wire.Bool, Doc: "Kept for later: senders write 0, receivers look away."},
 		},
 		Doc: "How to treat the packet.",
 	}
 	geneveType     = &wire.Field{Name: "geneve.proto_type", Label: "Protocol Type", Bits: 16, Kind: wire.Hex, Enum: EtherTypes, Doc: "What is in the tunnel, as an EtherType: 0x6558 is an Ethernet frame."}
 	geneveVNI      = &wire.Field{Name: "geneve.vni", Label: "Virtual Network Identifier (VNI)", Short: "VNI", Bits: 24, Kind: wire.Hex, Doc: "Which virtual network the frame belongs to."}
-	geneveReserved = &wire.Field{Name: "peel.geneve.reserved", Label: "Reserved", Bits: 8, Kind: wire.Hex, Doc: "Must be 0."}
+	geneveReserved = &wire.Field{Name: "peel.geneve.reserved", Label: "Reserved", Bits: 8, Kind: wire.Hex, Doc: "Kept for later: senders write 0, receivers look away."}
 
 	geneveOptions  = &wire.Field{Name: "geneve.options", Label: "Options", Kind: wire.Bytes, Say: sayBytes, Doc: "What programs at both ends of the tunnel want to know about a packet: which port it came in by, which policy it passed."}
 	geneveOption   = &wire.Field{Name: "geneve.option", Label: "Option", Kind: wire.Bytes, Say: sayGeneveOption, Doc: "One option: whose it is, which, and its value."}
@@ -25,7 +25,7 @@ var (
 	geneveOptWord  = &wire.Field{
 		Name: "peel.geneve.option.flags", Label: "Flags and length", Bits: 8, Kind: wire.Hex,
 		Sub: []*wire.Field{
-			{Name: "geneve.option.flags.reserved", Label: "Reserved", Bits: 3, Kind: wire.Bool, Doc: "Must be 0."},
+			{Name: "geneve.option.flags.reserved", Label: "Reserved", Bits: 3, Kind: wire.Bool, Doc: "Kept for later: senders write 0, receivers look away."},
 			{Name: "geneve.option.length", Label: "Length", Bits: 5, Kind: wire.Dec, Unit: "bytes", Num: func(v wire.View) uint64 { return v.Wire()*4 + 4 }, Doc: "Bytes of the option with its header of four; counted on the wire in words, without the header."},
 		},
 		Doc: "Three bits that must be 0, and how long the value is.",
@@ -36,7 +36,7 @@ var (
 		Name: "peel.geneve.option.gcp", Label: "GCP network and direction", Bits: 32, Kind: wire.Hex,
 		Sub: []*wire.Field{
 			{Name: "geneve.option.gcp.vnid", Label: "GCP Virtual Network ID", Bits: 28, Kind: wire.Dec, Num: func(v wire.View) uint64 { return uint64(uint32(v.Wire())) }, Doc: "Which of the customers' networks."},
-			{Name: "geneve.option.gcp.reserved", Label: "GCP Reserved bits", Bits: 3, Kind: wire.Bool, Doc: "Must be 0."},
+			{Name: "geneve.option.gcp.reserved", Label: "GCP Reserved bits", Bits: 3, Kind: wire.Bool, Doc: "Kept for later: senders write 0, receivers look away."},
 			{Name: "geneve.option.gcp.direction", Label: "GCP Traffic Direction", Bits: 1, Kind: wire.Bool, Enum: wire.Enum{0: "egress", 1: "ingress"}, Doc: "Whether the inspected machine sends or receives the packet."},
 		},
 		Doc: "Google's clouds hand packets to inspecting programs with this.",
@@ -45,11 +45,24 @@ var (
 	geneveGCPProfile  = &wire.Field{Name: "geneve.option.gcp.profile", Label: "GCP Profile ID", Bits: 64, Kind: wire.Dec, Doc: "Which rules to inspect it by."}
 )
 
-// geneveClasses: IANA, Geneve Option Class.
-var geneveClasses = wire.Enum{
-	0x0000: "standard", 0x0100: "Linux", 0x0101: "Open vSwitch", 0x0102: "OVN|Open Virtual Networking: its option says which virtual port a packet came in by and goes out by.", 0x0103: "in-band network telemetry", 0x0104: "VMware", 0x0105: "Amazon", 0x0106: "Cisco",
-	0x0107: "Oracle", 0x0108: "Amazon gateway load balancer", 0x0109: "Cisco", 0x010a: "Cisco", 0x010b: "Cisco", 0x010c: "Cisco", 0x010d: "Cisco", 0x010e: "Cisco", 0x010f: "Cisco", 0x0110: "Cisco", 0x0111: "Cisco", 0x0112: "Cisco", 0x0113: "Cisco", 0x0114: "Cisco", 0x0115: "Cisco", 0x0116: "Cisco", 0x0117: "Cisco", 0x0118: "Cisco",
-	0x0119: "Palo Alto", 0x011a: "Palo Alto", 0x011b: "Huawei", 0x011c: "Huawei", 0x011d: "Huawei", 0x011e: "Huawei", 0x011f: "Huawei", 0x0120: "Huawei", 0x0121: "Palo Alto", 0x0122: "Google", 0x0123: "Google", 0x0129: "Cilium", 0x0161: "Corelight", 0x0166: "Netskope", 0xffff: "experiment",
+// geneveClasses: IANA, Geneve Option Class. Makers have blocks of numbers.
+var geneveClasses = blocks(wire.Enum{
+	0x0000: "standard", 0x0100: "Linux", 0x0101: "Open vSwitch", 0x0102: "OVN|Open Virtual Networking: its option says by which virtual port a packet came in and goes out.", 0x0103: "in-band network telemetry", 0x0104: "VMware", 0x0105: "Amazon", 0x0106: "Cisco", 0x0107: "Oracle",
+	0x0129: "Oxide Computer", 0x0136: "InfoQuick", 0xffff: "experiment",
+}, block{0x0108, 0x0110, "Amazon"}, block{0x0111, 0x0118, "IBM"}, block{0x0119, 0x0128, "Ericsson"}, block{0x0130, 0x0131, "Cisco"}, block{0x0132, 0x0135, "Google"})
+
+type block struct {
+	first, last uint64
+	name        string
+}
+
+func blocks(e wire.Enum, list ...block) wire.Enum {
+	for _, b := range list {
+		for n := b.first; n <= b.last; n++ {
+			e[n] = b.name
+		}
+	}
+	return e
 }
 
 func inWords(v wire.View) uint64 { return v.Wire() * 4 }
@@ -102,7 +115,7 @@ func fitsGeneve(b []byte) bool {
 	return len(b) >= 8 && b[0]>>6 == 0 && b[1]&0x3f == 0 && b[7] == 0
 }
 
-const classGCP = 0x0122
+const classGCP = 0x0132
 
 func decodeGeneve(d *wire.Decoder) {
 	if n := int(d.Raw(geneveOptLen)) * 4; n > 0 {

@@ -21,7 +21,7 @@ var (
 	l2tpNs      = &wire.Field{Name: "l2tp.Ns", Label: "Ns", Bits: 16, Kind: wire.Dec, Doc: "Number of this message."}
 	l2tpNr      = &wire.Field{Name: "l2tp.Nr", Label: "Nr", Bits: 16, Kind: wire.Dec, Doc: "Number of the next message that the sender expects: all before it came."}
 	l2tpOffset  = &wire.Field{Name: "l2tp.offset", Label: "Offset", Bits: 16, Kind: wire.Dec, Unit: "bytes", Doc: "How many bytes to leave out before the payload."}
-	l2tpPad     = &wire.Field{Name: "peel.l2tp.offset_padding", Label: "Offset Padding", Kind: wire.Bytes, Doc: "Left out, as the offset says; anything may stand here."}
+	l2tpPad     = &wire.Field{Name: "l2tp.offset_padding", Label: "Offset Padding", Kind: wire.Bytes, Doc: "Left out, as the offset says; anything may stand here."}
 	l2tpRes     = &wire.Field{Name: "l2tp.res", Label: "Reserved", Bits: 16, Kind: wire.Hex, Doc: "Must be 0."}
 	l2tpSID     = &wire.Field{Name: "l2tp.sid", Label: "Session ID", Bits: 32, Kind: wire.Hex, Doc: "Which session, in the receiver's count; what a session carries was said when it was set up, and nowhere here."}
 	l2tpCCID    = &wire.Field{Name: "l2tp.ccid", Label: "Control Connection ID", Bits: 32, Kind: wire.Hex, Doc: "Which control connection, in the receiver's count."}
@@ -39,9 +39,32 @@ var (
 	}
 	avpVendor = &wire.Field{Name: "l2tp.avp.vendor_id", Label: "Vendor ID", Bits: 16, Kind: wire.Dec, Doc: "Who numbers the attributes: 0 is the standard."}
 	avpType   = &wire.Field{Name: "l2tp.avp.type", Label: "AVP Type", Bits: 16, Kind: wire.Dec, Enum: avpTypes, Doc: "Which attribute."}
-	avpOther  = &wire.Field{Name: "l2tp.avp.vendor_type", Label: "AVP Type", Bits: 16, Kind: wire.Dec, Doc: "Which of the vendor's attributes."}
+	avpCisco  = avpVendorType("l2tp.avp.ciscotype")
+	avpEric   = avpVendorType("l2tp.avp.ericssontype")
+	avpDSL    = avpVendorType("l2tp.avp.broadbandtype")
+	avpCable  = avpVendorType("l2tp.avp.cablelabstype")
+	avpOther  = avpVendorType("peel.l2tp.avp.vendor_type")
 	avpValue  = &wire.Field{Name: "peel.l2tp.avp.value", Label: "Value", Kind: wire.Bytes, Doc: "The attribute's value."}
 )
+
+func avpVendorType(name string) *wire.Field {
+	return &wire.Field{Name: name, Label: "Type", Bits: 16, Kind: wire.Dec, Doc: "Which of the vendor's attributes."}
+}
+
+// vendorType is the row of the type of a vendor's attribute, by IANA's enterprise number.
+func vendorType(vendor uint64) *wire.Field {
+	switch vendor {
+	case 9:
+		return avpCisco
+	case 193:
+		return avpEric
+	case 3561:
+		return avpDSL
+	case 4491:
+		return avpCable
+	}
+	return avpOther
+}
 
 func l2tpBit(name, label, short, doc string) *wire.Field {
 	return &wire.Field{Name: "l2tp." + name, Label: label, Short: short, Bits: 1, Kind: wire.Bool, Doc: doc}
@@ -58,7 +81,7 @@ var L2TP = wire.New(wire.Protocol{
 	Fits:   fitsL2TP,
 	Header: []*wire.Field{l2tpFlags},
 	Rows: append([]*wire.Field{
-		l2tpLen, l2tpTunnel, l2tpSession, l2tpNs, l2tpNr, l2tpOffset, l2tpPad, l2tpRes, l2tpSID, l2tpCCID, avpRow, avpWord, avpVendor, avpType, avpOther, avpValue,
+		l2tpLen, l2tpTunnel, l2tpSession, l2tpNs, l2tpNr, l2tpOffset, l2tpPad, l2tpRes, l2tpSID, l2tpCCID, avpRow, avpWord, avpVendor, avpType, avpCisco, avpEric, avpDSL, avpCable, avpOther, avpValue,
 	}, avpRows()...),
 	Decode: decodeL2TP,
 	Line:   lineL2TP,
@@ -150,7 +173,7 @@ func decodeAVPs(d *wire.Decoder) {
 		d.Open(avpRow, n, avpWord.Sub[3])
 		d.Add(avpWord)
 		if vendor := d.Add(avpVendor); vendor != 0 {
-			d.Add(avpOther)
+			d.Add(vendorType(vendor))
 			d.TakeRest(avpValue)
 			d.Close()
 			continue

@@ -63,7 +63,7 @@ var (
 			{5, []*wire.Field{
 				lldpUnit(lldpRow("lldp.ieee.802_3.eee.transmit", "Transmit", 16, wire.Dec, "How long the sender waits after waking the link before it sends."), "microseconds"),
 				lldpUnit(lldpRow("lldp.ieee.802_3.eee.receive", "Receive", 16, wire.Dec, "How long the receiver wants the other side to wait."), "microseconds"),
-				lldpUnit(lldpRow("lldp.ieee.802_3.eee.fallback_receive", "Fallback Receive", 16, wire.Dec, "How long would also do."), "microseconds"),
+				lldpUnit(lldpRow("lldp.ieee.802_3.eee.fallback_receive", "Fallback Receive", 16, wire.Dec, "The waking time that would also do, if the other end cannot wait as long as wished."), "microseconds"),
 				lldpUnit(lldpRow("lldp.ieee.802_3.eee.echo_transmit", "Echo Transmit", 16, wire.Dec, "What was understood of the neighbour's Transmit."), "microseconds"),
 				lldpUnit(lldpRow("lldp.ieee.802_3.eee.echo_receive", "Echo Receive", 16, wire.Dec, "What was understood of the neighbour's Receive."), "microseconds"),
 			}},
@@ -304,8 +304,8 @@ func dot3Power() []*wire.Field {
 			lldpRowE("lldp.ieee.802_3.mdi_power_priority", "Power Priority", 4, wire.Dec, wire.Enum{0: "unknown", 1: "critical", 2: "high", 3: "low"}, "Who is switched off first when power is short."),
 		}, "What the device is to power over Ethernet."),
 		watts("mdi_pde_requested", "PD Requested Power Value", "Watts the device asks for, in tenths."), watts("mdi_pse_allocated", "PSE Allocated Power Value", "Watts it may take, in tenths."),
-		row("bt_ds_pd_requested_power_value_mode_a", "Requested, mode A", 16, "Asked for on one set of pairs, in tenths of a watt."), row("bt_ds_pd_requested_power_value_mode_b", "Requested, mode B", 16, "Asked for on the other."),
-		row("bt_ds_pse_allocated_power_value_alt_a", "Allocated, alternative A", 16, "Given on one set of pairs, in tenths of a watt."), row("bt_ds_pse_allocated_power_value_alt_b", "Allocated, alternative B", 16, "Given on the other."),
+		row("bt_ds_pd_requested_power_value_mode_a", "Requested, mode A", 16, "Asked for on one set of pairs, in tenths of a watt."), row("bt_ds_pd_requested_power_value_mode_b", "Requested, mode B", 16, "Power that the device asks for on the other two pairs."),
+		row("bt_ds_pse_allocated_power_value_alt_a", "Allocated, alternative A", 16, "Given on one set of pairs, in tenths of a watt."), row("bt_ds_pse_allocated_power_value_alt_b", "Allocated, alternative B", 16, "Power that the source grants on the other two pairs."),
 		lldpBits("lldp.ieee.802_3.bt_power_status", "Power Status", 16, []*wire.Field{
 			row("bt_pse_powering_status", "PSE Powering Status", 2, "On two pairs, or on four."), row("bt_pd_powered_status", "PD Powered Status", 2, "One device behind all pairs, or two."), row("bt_pse_power_pairs_ext", "PSE Power Pairs ext", 2, "Which pairs of the cable carry power: one set, the other, or both."),
 			row("bt_ds_pwr_class_ext_a", "Class, mode A", 3, "Power class on one set of pairs."), row("bt_ds_pwr_class_ext_b", "Class, mode B", 3, "Power class on the other."), row("bt_pwr_class_ext_", "Class", 4, "Power class of the whole, up to 8."),

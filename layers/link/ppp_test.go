@@ -143,7 +143,7 @@ func TestPPPoE(t *testing.T) {
 		},
 		{
 			name: "the packet is longer than the frame", bytes: "1165 0005 0030 0101 0000",
-			notes: []string{"pppoe.payload_length says 54 bytes; the carrier holds 10"}, line: "Active Discovery Session-confirmation (PADS) session 0x0005",
+			notes: []string{"pppoe.payload_length says 54 bytes; the carrier holds 10"}, line: "active discovery session-confirmation (PADS) session 0x0005",
 		},
 	})
 	testLayer(t, PPPoE, []layerCase{
@@ -160,8 +160,8 @@ func TestCiscoHDLC(t *testing.T) {
 		{name: "CDP", bytes: "8f00 2000 01", next: "snap 0x00000c2000"},
 	})
 	testLayer(t, SLARP, []layerCase{
-		{name: "a keep-alive, with the uptime behind", bytes: "00000002 00000007 00000009 ffff 0000 0001", want: []string{"slarp.mysequence = 7 @4+4", "slarp.reliability = 0xffff @12+2", "peel.trailer = 00:00:00:01 @14+4"}, line: "Line keepalive mine 7 yours 9"},
-		{name: "a reply", bytes: "00000001 0a000001 ffffff00 ffff", want: []string{"slarp.netmask = 255.255.255.0 @8+4"}, line: "Reply 10.0.0.1 mask 255.255.255.0"},
+		{name: "a keep-alive, with the uptime behind", bytes: "00000002 00000007 00000009 ffff 0000 0001", want: []string{"slarp.mysequence = 7 @4+4", "slarp.reliability = 0xffff @12+2", "peel.trailer = 00:00:00:01 @14+4"}, line: "line keepalive mine 7 yours 9"},
+		{name: "a reply", bytes: "00000001 0a000001 ffffff00 ffff", want: []string{"slarp.netmask = 255.255.255.0 @8+4"}, line: "reply 10.0.0.1 mask 255.255.255.0"},
 	})
 }
 

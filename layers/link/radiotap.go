@@ -24,7 +24,8 @@ var (
 		rtapHas("tlv", "TLVs", "Fields with type and length follow."), rtapHas("rtap_ns", "Radiotap NS next", "The next word starts over: the same fields for another antenna."), rtapHas("vendor_ns", "Vendor NS next", "The next word is a maker's own."), rtapHas("ext", "Ext", "Another word follows."),
 	)
 
-	rtapOther = littleHex(32, "radiotap.present.word", "Present flags word", "Which of a maker's own fields are there.")
+	rtapOther = littleWord(littleHex(32, "radiotap.present.word", "Present flags word", "Which of a maker's own fields are there."), wire.Pad(8), wire.Pad(8), wire.Pad(8), wire.Pad(5),
+		rtapHas("rtap_ns", "Radiotap NS next", "The next word starts over."), rtapHas("vendor_ns", "Vendor NS next", "The next word is a maker's own."), rtapHas("ext", "Ext", "Another word follows."))
 
 	rtapTSFT  = little(64, "radiotap.mactime", "MAC timestamp", "Microseconds of the receiver's clock at which the first bit came.")
 	rtapFlags = littleWord(
@@ -77,7 +78,7 @@ var (
 	rtapOUI     = &wire.Field{Name: "radiotap.vendor_oui", Label: "Vendor OUI", Bits: 24, Kind: wire.Dec, Say: sayVendor, Doc: "Which maker."}
 	rtapSubNS   = little(8, "radiotap.vendor_subns", "Vendor sub namespace", "Which of the maker's sets of fields.")
 	rtapSkip    = little(16, "radiotap.vendor_data_len", "Vendor data length", "Bytes to skip.")
-	rtapData    = &wire.Field{Name: "peel.radiotap.vendor_data", Label: "Vendor data", Kind: wire.Bytes, Doc: "Known to the maker."}
+	rtapData    = &wire.Field{Name: "radiotap.vendor_data", Label: "Vendor data", Kind: wire.Bytes, Doc: "Known to the maker."}
 	rtapAlign   = &wire.Field{Name: "peel.radiotap.align", Label: "Alignment", Kind: wire.Bytes, Doc: "A field of n bytes begins at a multiple of n, from the header's start."}
 	rtapUnknown = &wire.Field{Name: "peel.radiotap.unknown", Label: "Unknown fields", Kind: wire.Bytes, Doc: "Behind a field that is not known here no other can be found: nothing says how long it is."}
 )
@@ -234,7 +235,7 @@ func decodeRadiotap(d *wire.Decoder) {
 		words := d.Rest()
 		d.Group(rtapPresent)
 		word := d.Add(rtapWord)
-		for word&rtapNextWord != 0 && d.More() {
+		for word&rtapNextWord != 0 && d.OK() {
 			if word&rtapNextOther != 0 {
 				word = d.Add(rtapOther)
 			} else {

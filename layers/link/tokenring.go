@@ -23,9 +23,9 @@ var (
 		Doc: "What kind of frame this is.",
 	}
 	trDst = &wire.Field{Name: "tr.dst", Label: "Destination", Bits: 48, Kind: wire.MAC, Doc: "The station on the ring that should copy the frame."}
-	trSrc = &wire.Field{Name: "tr.src", Label: "Source", Bits: 48, Kind: wire.Text, Str: trSource, Sub: []*wire.Field{
+	trSrc = &wire.Field{Name: "tr.src", Label: "Source", Bits: 48, Kind: wire.MAC, Sub: []*wire.Field{
 		{Name: "tr.sr", Label: "Source Routed", Short: "R", Bits: 1, Kind: wire.Bool, Word: wire.Touch, Doc: "The list of bridges follows: this bit says so since a sender is never a group."}, wire.Pad(47),
-	}, Doc: "The station that sent the frame and has to take it off the ring again. Its first bit is not part of the address."}
+	}, Doc: "The station that sent the frame and has to take it off the ring again. Its first bit is not part of the address: it says that a route follows."}
 
 	trRIF = &wire.Field{
 		Name: "peel.tr.rif", Label: "Routing control", Bits: 16, Kind: wire.Hex,
@@ -38,18 +38,27 @@ var (
 		},
 		Doc: "Source routing: the sender says which rings and bridges to cross.",
 	}
-	trRoute = &wire.Field{Name: "peel.tr.route", Label: "Rings and bridges", Kind: wire.Bytes, Doc: "12 bits for a ring, 4 for the bridge that leads out of it, and so on."}
+	trRoute = &wire.Field{Name: "tr.rif", Label: "Ring-Bridge Pairs", Kind: wire.Text, Str: trPath, Doc: "12 bits for a ring, 4 for the bridge that leads out of it, and so on."}
 	trBody  = &wire.Field{Name: "peel.tr.mac", Label: "MAC frame", Kind: wire.Bytes, Doc: "Word about the ring, which is not taken apart here."}
 )
 
-// trSource leaves out the bit that says whether a route follows.
-func trSource(dst []byte, v wire.View) []byte {
+// trPath writes rings and the bridges between them: "001-1-002".
+func trPath(dst []byte, v wire.View) []byte {
 	b := v.Bytes()
-	if len(b) < 6 {
-		return dst
+	for i := 0; i+2 <= len(b); i += 2 {
+		n := wire.U16(b, i)
+		if i > 0 {
+			dst = append(dst, '-')
+		}
+		dst = append(dst, hexDigit(n>>12), hexDigit(n>>8), hexDigit(n>>4))
+		if i+4 <= len(b) {
+			dst = append(dst, '-', hexDigit(n))
+		}
 	}
-	return wire.AppendBytes(dst, []byte{b[0] & 0x7f, b[1], b[2], b[3], b[4], b[5]})
+	return dst
 }
+
+func hexDigit(n uint16) byte { return "0123456789ABCDEF"[n&0xf] }
 
 // TokenRing, IEEE 802.5.
 var TokenRing = wire.New(wire.Protocol{

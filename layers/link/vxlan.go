@@ -16,7 +16,7 @@ var (
 	}
 	vxlanGroup    = &wire.Field{Name: "vxlan.gbp", Label: "Group Policy ID", Bits: 16, Kind: wire.Dec, Doc: "Which group of machines the sender belongs to, where the G bit is set; else 0."}
 	vxlanVNI      = &wire.Field{Name: "vxlan.vni", Label: "VXLAN Network Identifier (VNI)", Short: "VNI", Bits: 24, Kind: wire.Dec, Doc: "Which virtual network the frame belongs to: 16 million of them, where a VLAN tag has room for 4094."}
-	vxlanReserved = &wire.Field{Name: "vxlan.reserved8", Label: "Reserved", Bits: 8, Kind: wire.Dec, Doc: "Must be 0."}
+	vxlanReserved = &wire.Field{Name: "vxlan.reserved8", Label: "Reserved", Bits: 8, Kind: wire.Dec, Doc: "Kept for later: senders write 0, receivers look away."}
 
 	vxlanGPEFlags = &wire.Field{
 		Name: "vxlan.flags", Label: "Flags", Bits: 8, Kind: wire.Hex,
@@ -26,11 +26,13 @@ var (
 			{Name: "vxlan.i_bit", Label: "Instance", Short: "I", Bits: 1, Kind: wire.Dec, Doc: "The network identifier counts."},
 			{Name: "vxlan.p_bit", Label: "Next Protocol Bit", Short: "P", Bits: 1, Kind: wire.Dec, Doc: "The next protocol field counts; without it the payload is Ethernet, as in plain VXLAN."},
 			wire.Pad(1),
+			vxlanGPEZeros,
 			{Name: "vxlan.o_bit", Label: "OAM bit", Short: "O", Bits: 1, Kind: wire.Dec, Doc: "The packet tests the tunnel and is not for the network inside."},
 		},
 		Doc: "Which of the fields below count.",
 	}
-	vxlanGPEReserved = &wire.Field{Name: "vxlan.reserved_16", Label: "Reserved", Bits: 16, Kind: wire.Dec, Doc: "Must be 0."}
+	vxlanGPEZeros    = &wire.Field{Name: "vxlan.flags_reserved", Label: "Reserved(R)", Bits: 8, Kind: wire.Dec, Derived: true, Num: func(v wire.View) uint64 { return v.Wire() & 0xc2 >> 1 }, Doc: "The bits that nobody has used; must be 0."}
+	vxlanGPEReserved = &wire.Field{Name: "vxlan.reserved_16", Label: "Reserved", Bits: 16, Kind: wire.Dec, Doc: "Kept for later: senders write 0, receivers look away."}
 	vxlanNext        = &wire.Field{
 		Name: "vxlan.next_proto", Label: "Next Protocol", Bits: 8, Kind: wire.Dec,
 		Enum: wire.Enum{1: "IPv4", 2: "IPv6", 3: "Ethernet", 4: "NSH|Network service header: which chain of services the packet still has to pass.", 5: "MPLS", 7: "vBNG", 0x80: "group-based policy", 0x81: "in-band telemetry"},

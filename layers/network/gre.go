@@ -19,7 +19,7 @@ var (
 	greProto     = &wire.Field{Name: "gre.proto", Label: "Protocol Type", Bits: 16, Kind: wire.Hex, Enum: greProtocols, Doc: "What is in the tunnel: an EtherType."}
 
 	greAck     = &wire.Field{Name: "gre.flags.ack", Label: "Acknowledgment", Bits: 1, Kind: wire.Bool, Doc: "An acknowledgment number follows (version 1 only)."}
-	greSum     = &wire.Field{Name: "gre.checksum", Label: "Checksum", Bits: 16, Kind: wire.Hex, Doc: "Over header and payload."}
+	greSum     = &wire.Field{Name: "gre.checksum", Label: "Checksum", Bits: 16, Kind: wire.Hex, Doc: "Over header and payload; there only if its bit is set."}
 	greSumOK   = &wire.Field{Name: "gre.checksum.status", Label: "Checksum Status", Kind: wire.Dec, Enum: wire.Verdicts, Doc: "peel's verdict on the checksum."}
 	greOffset  = &wire.Field{Name: "gre.offset", Label: "Offset", Bits: 16, Kind: wire.Dec, Doc: "Which entry of the source route is next."}
 	greKey     = &wire.Field{Name: "gre.key", Label: "Key", Bits: 32, Kind: wire.Hex, Doc: "Tells several tunnels between the same two machines apart; it is no secret."}

@@ -8,7 +8,7 @@ var (
 		Sub: []*wire.Field{
 			{Name: "gtp.flags.version", Label: "Version", Short: "Ver", Bits: 3, Kind: wire.Dec, Enum: wire.Enum{0: "GTP release 97/98", 1: "GTP release 99"}, Doc: "1; control of the newer networks speaks version 2, data went on with 1."},
 			{Name: "gtp.flags.payload", Label: "Protocol type", Short: "PT", Bits: 1, Kind: wire.Dec, Enum: wire.Enum{0: "GTP'|Charging records.", 1: "GTP"}, Doc: "Tells GTP from GTP', which takes charging records to where bills are made."},
-			{Name: "gtp.flags.reserved", Label: "Reserved", Short: "R", Bits: 1, Kind: wire.Dec, Doc: "Must be 0."},
+			{Name: "gtp.flags.reserved", Label: "Reserved", Short: "R", Bits: 1, Kind: wire.Dec, Doc: "Kept for later: senders write 0, receivers look away."},
 			{Name: "gtp.flags.e", Label: "Is Next Extension Header present?", Short: "E", Bits: 1, Kind: wire.Bool, Doc: "Extension headers follow."},
 			{Name: "gtp.flags.s", Label: "Is Sequence Number present?", Short: "S", Bits: 1, Kind: wire.Bool, Doc: "The sequence number counts. If any of the three flags is set, all three fields are there."},
 			{Name: "gtp.flags.pn", Label: "Is N-PDU number present?", Short: "PN", Bits: 1, Kind: wire.Bool, Doc: "The N-PDU number counts."},
@@ -39,12 +39,12 @@ var (
 	gtpLong    = &wire.Field{
 		Name: "peel.gtp.ext_hdr.long_pdcp", Label: "Long PDCP number", Bits: 24, Kind: wire.Hex,
 		Sub: []*wire.Field{
-			{Name: "gtp.ext_hdr.spare_bits", Label: "Spare", Bits: 6, Kind: wire.Hex, Word: wire.Touch, Doc: "Must be 0."},
+			{Name: "gtp.ext_hdr.spare_bits", Label: "Spare", Bits: 6, Kind: wire.Hex, Word: wire.Touch, Doc: "Kept for later: senders write 0, receivers look away."},
 			{Name: "gtp.ext_hdr.long_pdcp_sn", Label: "Long PDCP Sequence Number", Bits: 18, Kind: wire.Dec, Doc: "The same number, of 18 bits."},
 		},
 		Doc: "Six spare bits and the number.",
 	}
-	gtpLongPad = &wire.Field{Name: "gtp.ext_hdr.spare_bytes", Label: "Spare", Bits: 24, Kind: wire.Bytes, Doc: "Must be 0."}
+	gtpLongPad = &wire.Field{Name: "gtp.ext_hdr.spare_bytes", Label: "Spare", Bits: 24, Kind: wire.Bytes, Doc: "Kept for later: senders write 0, receivers look away."}
 	gtpPort    = &wire.Field{Name: "gtp.ext_hdr.udp_port", Label: "UDP Port", Bits: 16, Kind: wire.Dec, Doc: "The port that the packet which caused the error came from."}
 	gtpRAN     = &wire.Field{Name: "gtp.ext_hdr.ran_cont", Label: "RAN Container", Kind: wire.Bytes, Doc: "Word between two base stations."}
 	gtpXwRAN   = &wire.Field{Name: "gtp.ext_hdr.xw_ran_cont", Label: "Xw RAN Container", Kind: wire.Bytes, Doc: "Word between a base station and a wireless LAN."}
@@ -70,7 +70,7 @@ var (
 		Name: "peel.gtp.ext_hdr.paging", Label: "Paging", Bits: 8, Kind: wire.Hex,
 		Sub: []*wire.Field{
 			{Name: "gtp.ext_hdr.pdu_ses_cont.ppi", Label: "Paging Policy Indicator (PPI)", Bits: 3, Kind: wire.Dec, Doc: "How hard to try to wake the phone."},
-			{Name: "gtp.spare.b4b0", Label: "Spare", Bits: 5, Kind: wire.Hex, Doc: "Must be 0."},
+			{Name: "gtp.spare.b4b0", Label: "Spare", Bits: 5, Kind: wire.Hex, Doc: "Kept for later: senders write 0, receivers look away."},
 		},
 		Doc: "Present if the bit above says so.",
 	}
@@ -220,7 +220,7 @@ func gtpExtension(d *wire.Decoder, typ uint64) (next uint64) {
 	}
 	d.Open(gtpExt, n, gtpExtLen)
 	d.Add(gtpExtLen)
-	d.Bound(n-2, nil)
+	d.Bound(d.Left()-1, nil)
 	switch typ {
 	case 0x40:
 		d.Add(gtpPort)

@@ -22,7 +22,7 @@ var (
 	icmpExtData     = &wire.Field{Name: "icmp.ext.data", Label: "Data", Kind: wire.Bytes, Doc: "An object that is not described here."}
 
 	icmpMPLS      = &wire.Field{Name: "peel.icmp.mpls", Label: "Label stack entry", Bits: 32, Kind: wire.None, Sub: []*wire.Field{icmpMPLSLabel, icmpMPLSExp, icmpMPLSStack, icmpMPLSTTL}, Say: sayMPLSEntry, Doc: "The packet came with this label: traceroute can show what happens inside an MPLS network."}
-	icmpMPLSData  = &wire.Field{Name: "icmp.mpls.data", Label: "Data", Kind: wire.Bytes, Doc: "Less than a whole entry."}
+	icmpMPLSData  = &wire.Field{Name: "icmp.mpls.data", Label: "Data", Kind: wire.Bytes, Doc: "What is left over: less than the 4 bytes of a label."}
 	icmpMPLSLabel = &wire.Field{Name: "icmp.mpls.label", Label: "Label", Bits: 20, Kind: wire.Dec, Word: wire.Touch, Doc: "What the routers inside forward by, instead of the address."}
 	icmpMPLSExp   = &wire.Field{Name: "icmp.mpls.exp", Label: "Experimental", Bits: 3, Kind: wire.Dec, Word: wire.Touch, Doc: "The class of treatment (RFC 5462 calls it traffic class)."}
 	icmpMPLSStack = &wire.Field{Name: "icmp.mpls.s", Label: "Stack bit", Bits: 1, Kind: wire.Bool, Word: wire.Touch, Doc: "Set in the innermost label."}
@@ -39,12 +39,12 @@ var (
 	icmpIntHasName  = icmpIntFlag("name_present", "Interface Name", "The interface's name follows, as its administrator knows it.")
 	icmpIntHasMTU   = icmpIntFlag("mtu_present", "MTU", "The size of packet that the interface can take follows.")
 	icmpIntIndex    = &wire.Field{Name: "icmp.int_info.index", Label: "Interface Index", Bits: 32, Kind: wire.Dec, Doc: "The number by which SNMP knows the interface."}
-	icmpIntAddr     = &wire.Field{Name: "peel.icmp.int_info.address", Label: "IP Address Sub-Object", Kind: wire.None, Doc: "The interface's address."}
+	icmpIntAddr     = &wire.Field{Name: "peel.icmp.int_info.address", Label: "IP Address Sub-Object", Kind: wire.None, Doc: "The interface's address: routers often answer from another one."}
 	icmpIntAFI      = &wire.Field{Name: "icmp.int_info.afi", Label: "Address Family Identifier", Bits: 16, Kind: wire.Dec, Enum: addressFamilies, Doc: "What kind of address follows: 1 is IPv4, 2 is IPv6."}
 	icmpIntIPv4     = &wire.Field{Name: "icmp.int_info.ipv4", Label: "Source", Bits: 32, Kind: wire.IPv4, Doc: "The interface's IPv4 address."}
 	icmpIntIPv6     = &wire.Field{Name: "icmp.int_info.ipv6", Label: "Source", Bits: 128, Kind: wire.IPv6, Doc: "The interface's IPv6 address."}
 	icmpIntIP       = &wire.Field{Name: "icmp.int_info.ipunknown", Label: "Source", Kind: wire.Bytes, Doc: "An address of another kind; how long it is, nobody says."}
-	icmpIntNameObj  = &wire.Field{Name: "peel.icmp.int_info.name", Label: "Interface Name Sub-Object", Kind: wire.None, Doc: "The interface's name."}
+	icmpIntNameObj  = &wire.Field{Name: "peel.icmp.int_info.name", Label: "Interface Name Sub-Object", Kind: wire.None, Doc: "The interface's name, as its administrator knows it."}
 	icmpIntNameLen  = &wire.Field{Name: "icmp.int_info.name_length", Label: "Name Length", Bits: 8, Kind: wire.Dec, Unit: "bytes", Doc: "This byte included: a multiple of four, 64 at most."}
 	icmpIntName     = &wire.Field{Name: "icmp.int_info.name", Label: "Name", Kind: wire.Text, Str: strUntilZero, Doc: "As the router's operator knows it: 'Ethernet1/2'."}
 	icmpIntMTU      = &wire.Field{Name: "icmp.int_info.mtu", Label: "Maximum Transmission Unit", Bits: 32, Kind: wire.Dec, Unit: "bytes", Doc: "The largest packet that fits through."}

@@ -69,9 +69,9 @@ var (
 	icmp6XIPv6     = &wire.Field{Name: "icmpv6.ext.echo.rsp.ipv6", Label: "IPv6 bit", Short: "6", Bits: 1, Kind: wire.Bool, Doc: "IPv6 runs on the interface that was asked about."}
 	icmp6MPL       = &wire.Field{Name: "peel.icmpv6.mpl.seed", Label: "MPL Seed Info", Kind: wire.None, Doc: "What a forwarder still keeps of one seed's messages (RFC 7731, 6.2)."}
 	icmp6MPLMin    = &wire.Field{Name: "icmpv6.mpl.seed_info.min_sequence", Label: "MinSequence", Bits: 8, Kind: wire.Dec, Doc: "The oldest message still remembered."}
-	icmp6MPLWord   = &wire.Field{Name: "peel.icmpv6.mpl.seed_info.word", Label: "Lengths", Bits: 8, Kind: wire.None, Sub: []*wire.Field{icmp6MPLLen, icmp6MPLSize}, Doc: "How long the rest is."}
-	icmp6MPLLen    = &wire.Field{Name: "icmpv6.mpl.seed_info.bm_len", Label: "Buffered Messages Length", Bits: 6, Kind: wire.Dec, Unit: "bytes", Doc: "Length of the bit map."}
-	icmp6MPLSize   = &wire.Field{Name: "icmpv6.mpl.seed_info.s", Label: "Seed ID Length", Short: "S", Bits: 2, Kind: wire.Dec, Enum: wire.Enum{0: "the seed is the source address", 1: "16 bits", 2: "64 bits", 3: "128 bits"}, Doc: "How the seed is named."}
+	icmp6MPLWord   = &wire.Field{Name: "peel.icmpv6.mpl.seed_info.word", Label: "Lengths", Bits: 8, Kind: wire.None, Sub: []*wire.Field{icmp6MPLLen, icmp6MPLSize}, Doc: "How long the seed's name and the bit map are."}
+	icmp6MPLLen    = &wire.Field{Name: "icmpv6.mpl.seed_info.bm_len", Label: "Buffered Messages Length", Bits: 6, Kind: wire.Dec, Unit: "bytes", Doc: "Bytes of bit map: one bit for each message that this node still keeps."}
+	icmp6MPLSize   = &wire.Field{Name: "icmpv6.mpl.seed_info.s", Label: "Seed ID Length", Short: "S", Bits: 2, Kind: wire.Dec, Enum: wire.Enum{0: "the seed is the source address", 1: "16 bits", 2: "64 bits", 3: "128 bits"}, Doc: "How long the seed's name is; 0 means that the source address names it."}
 	icmp6MPLSeed   = &wire.Field{Name: "icmpv6.mpl.seed_info.seed_id", Label: "Seed ID", Kind: wire.Text, Str: mplSeed, Doc: "Whose messages these are."}
 	icmp6MPLMap    = &wire.Field{Name: "peel.icmpv6.mpl.seed_info.map", Label: "Buffered Messages", Kind: wire.Bytes, Doc: "A bit for each message after the oldest: set if it is still there to be sent again."}
 	icmp6MPLSeq    = &wire.Field{Name: "icmpv6.mpl.seed_info.sequence", Label: "Sequence", Kind: wire.Dec, Doc: "A message that is still there."}
@@ -227,30 +227,41 @@ func icmp6CodeNames(typ, sub byte) wire.Names {
 
 func decodeICMPv6(d *wire.Decoder) {
 	checkICMPv6(d)
-	switch d.Raw(icmp6Type) {
+	typ := d.Raw(icmp6Type)
+	if icmp6Error(d, typ) {
+		return
+	}
+	if !icmp6Neighbours(d, typ) && !icmp6Travellers(d, typ) && !icmp6Echoes(d, typ) {
+		icmp6Others(d, typ)
+	}
+	d.TakeRest(icmp6Rest)
+}
+
+// icmp6Error reads what quotes a packet: errors, and redirects that hold one. What
+// stands behind the packet is for trailICMPv6.
+func icmp6Error(d *wire.Decoder, typ uint64) bool {
+	switch typ {
 	case icmp6Unreachable, icmp6TimeOut:
 		icmp6Quote(d)
-		return
 	case icmp6TooBig:
 		d.Add(icmp6MTU)
 		d.Quote(wire.Direct, wire.DirectIPv6, 0)
-		return
 	case icmp6Parameter:
 		d.Add(icmp6Pointer)
 		d.Quote(wire.Direct, wire.DirectIPv6, 0)
-		return
 	case icmp6Redirect:
-		if ndRedirect(d) {
-			return
-		}
-	case icmp6Request, icmp6Reply:
-		d.Add(icmp6EchoID)
-		d.Add(icmp6EchoSeq)
-		if d.More() {
-			at, n := d.Pos(), d.Left()
-			d.TakeRest(icmp6Echo)
-			d.FactAt(icmp6EchoLen, at, 0, uint64(n))
-		}
+		return ndRedirect(d)
+	default:
+		return false
+	}
+	return true
+}
+
+// icmp6Neighbours reads what stations and routers of one link tell each other: RFC
+// 4861, RFC 2710, RFC 3810.
+func icmp6Neighbours(d *wire.Decoder, typ uint64) bool {
+	switch typ {
+	case icmp6Redirect: // read already
 	case icmp6MLDQuery, icmp6MLDReport, icmp6MLDDone:
 		mldMessage(d)
 	case icmp6MLDv2:
@@ -268,13 +279,18 @@ func decodeICMPv6(d *wire.Decoder) {
 		d.Add(ndFlags)
 		d.Add(ndAdvertised)
 		ndOptions(d)
-	case icmp6Renumber:
-		renumber(d, d.Raw(icmp6Code))
-	case icmp6NIQuery, icmp6NIReply:
-		nodeInfo(d)
 	case icmp6InverseS, icmp6InverseA:
 		d.Take(icmp6Reserved, 4)
 		ndOptions(d)
+	default:
+		return false
+	}
+	return true
+}
+
+// icmp6Travellers reads Mobile IPv6 and what protects it: RFC 6275, RFC 3971, RFC 5568.
+func icmp6Travellers(d *wire.Decoder, typ uint64) bool {
+	switch typ {
 	case icmp6HADRequest, icmp6MPS:
 		d.Add(icmp6HomeID)
 		d.Take(icmp6Reserved, 2)
@@ -298,12 +314,57 @@ func decodeICMPv6(d *wire.Decoder) {
 		d.Add(icmp6SendThis)
 		d.Take(icmp6Reserved, 2)
 		ndOptions(d)
+	case icmp6Mobility, icmp6Fast:
+		icmp6FastHandover(d)
+	default:
+		return false
+	}
+	return true
+}
+
+// icmp6Echoes is RFC 4443, 4, and RFC 8335.
+func icmp6Echoes(d *wire.Decoder, typ uint64) bool {
+	switch typ {
+	case icmp6Request, icmp6Reply:
+		d.Add(icmp6EchoID)
+		d.Add(icmp6EchoSeq)
+		if d.More() {
+			at, n := d.Pos(), d.Left()
+			d.TakeRest(icmp6Echo)
+			d.FactAt(icmp6EchoLen, at, 0, uint64(n))
+		}
+	case icmp6XRequest:
+		d.Add(icmp6EchoID)
+		d.Add(icmp6XSeq)
+		d.Add(icmp6XReqRes)
+		d.Add(icmp6XReqLocal)
+		if d.More() {
+			icmpExtension(d)
+		}
+	case icmp6XReply:
+		d.Add(icmp6EchoID)
+		d.Add(icmp6XSeq)
+		d.Add(icmp6XState)
+		d.Add(icmp6XRspRes)
+		d.Add(icmp6XActive)
+		d.Add(icmp6XIPv4)
+		d.Add(icmp6XIPv6)
+	default:
+		return false
+	}
+	return true
+}
+
+func icmp6Others(d *wire.Decoder, typ uint64) {
+	switch typ {
+	case icmp6Renumber:
+		renumber(d, d.Raw(icmp6Code))
+	case icmp6NIQuery, icmp6NIReply:
+		nodeInfo(d)
 	case icmp6MRA:
 		d.Add(icmp6MRAQuery)
 		d.Add(icmp6MRARobust)
 	case icmp6MRS, icmp6MRT:
-	case icmp6Mobility, icmp6Fast:
-		icmp6FastHandover(d)
 	case icmp6RPL:
 		rplMessage(d, d.Raw(icmp6Code))
 	case icmp6ILNP:
@@ -325,26 +386,9 @@ func decodeICMPv6(d *wire.Decoder) {
 		for d.More() {
 			icmp6MPLSeedInfo(d)
 		}
-	case icmp6XRequest:
-		d.Add(icmp6EchoID)
-		d.Add(icmp6XSeq)
-		d.Add(icmp6XReqRes)
-		d.Add(icmp6XReqLocal)
-		if d.More() {
-			icmpExtension(d)
-		}
-	case icmp6XReply:
-		d.Add(icmp6EchoID)
-		d.Add(icmp6XSeq)
-		d.Add(icmp6XState)
-		d.Add(icmp6XRspRes)
-		d.Add(icmp6XActive)
-		d.Add(icmp6XIPv4)
-		d.Add(icmp6XIPv6)
 	default:
 		d.TakeRest(icmp6Data)
 	}
-	d.TakeRest(icmp6Rest)
 }
 
 func checkICMPv6(d *wire.Decoder) {

@@ -8,7 +8,7 @@ var (
 	mldDelay = &wire.Field{Name: "icmpv6.mld.maximum_response_delay", Label: "Maximum Response Delay", Bits: 16, Kind: wire.Dec, Unit: "ms", Doc: "Listeners answer at a random time within it, so that not all speak at once."}
 	mldCode  = &wire.Field{Name: "icmpv6.mld.maximum_response_code", Label: "Maximum Response Code", Bits: 16, Kind: wire.Dec, Unit: "ms", Num: mldResponse, Doc: "The same; from 32768 on it is a floating-point number, so that more than a minute fits."}
 	mldGroup = &wire.Field{Name: "icmpv6.mld.multicast_address", Label: "Multicast Address", Bits: 128, Kind: wire.IPv6, Doc: "The group; :: in a query about all groups."}
-	mldFlags = &wire.Field{Name: "icmpv6.mld.flag", Label: "Flags", Bits: 8, Kind: wire.Hex, Sub: []*wire.Field{mldFlagR, mldFlagS, mldRobust}, Doc: "How the querier works."}
+	mldFlags = &wire.Field{Name: "icmpv6.mld.flag", Label: "Flags", Bits: 8, Kind: wire.Hex, Sub: []*wire.Field{mldFlagR, mldFlagS, mldRobust}, Doc: "How patiently the querier asks, and whether routers shall look away."}
 	mldFlagR = &wire.Field{Name: "icmpv6.mld.flag.reserved", Label: "Reserved", Bits: 4, Kind: wire.Dec, Doc: "Kept for later: senders write 0, receivers look away."}
 
 	mldFlagS   = &wire.Field{Name: "icmpv6.mld.flag.s", Label: "Suppress Router-Side Processing", Short: "S", Bits: 1, Kind: wire.Bool, Doc: "Other routers must not start their timers because of this query."}
@@ -17,7 +17,7 @@ var (
 	mldSources = &wire.Field{Name: "icmpv6.mld.nb_sources", Label: "Number of Sources", Bits: 16, Kind: wire.Dec, Doc: "How many senders the query asks about."}
 	mldSource  = &wire.Field{Name: "icmpv6.mld.source_address", Label: "Source Address", Bits: 128, Kind: wire.IPv6, Doc: "A sender that somebody may want to hear."}
 
-	mldRecords    = &wire.Field{Name: "icmpv6.mldr.nb_mcast_records", Label: "Number of Multicast Address Records", Bits: 16, Kind: wire.Dec, Doc: "How many records follow."}
+	mldRecords    = &wire.Field{Name: "icmpv6.mldr.nb_mcast_records", Label: "Number of Multicast Address Records", Bits: 16, Kind: wire.Dec, Doc: "How many records follow: one for each group."}
 	mldRecord     = &wire.Field{Name: "icmpv6.mldr.mar", Label: "Multicast Address Record", Kind: wire.Text, Str: wire.NoText, Say: sayMLDRecord, Doc: "What the sender listens to in one group."}
 	mldRecordType = &wire.Field{
 		Name: "icmpv6.mldr.mar.record_type", Label: "Record Type", Bits: 8, Kind: wire.Dec, Doc: "A state told when asked, or a change told at once.",

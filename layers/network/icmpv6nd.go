@@ -23,7 +23,7 @@ var (
 	ndRetrans  = &wire.Field{Name: "icmpv6.nd.ra.retrans_timer", Label: "Retrans timer", Bits: 32, Kind: wire.Dec, Unit: "ms", Doc: "How long to wait before asking again; 0: the router does not say."}
 
 	ndSolicited  = &wire.Field{Name: "icmpv6.nd.ns.target_address", Label: "Target Address", Bits: 128, Kind: wire.IPv6, Doc: "Whose hardware address is asked for; asked from ::, it means: does anybody else have this address? (RFC 4862, 5.4)"}
-	ndFlags      = &wire.Field{Name: "icmpv6.nd.na.flag", Label: "Flags", Bits: 32, Kind: wire.Hex, Sub: []*wire.Field{ndRouter, ndAsked, ndOverride, ndNARes}, Doc: "Who answers, and why."}
+	ndFlags      = &wire.Field{Name: "icmpv6.nd.na.flag", Label: "Flags", Bits: 32, Kind: wire.Hex, Sub: []*wire.Field{ndRouter, ndAsked, ndOverride, ndNARes}, Doc: "Whether a router answers, whether it was asked, and whether old knowledge is to be replaced."}
 	ndRouter     = &wire.Field{Name: "icmpv6.nd.na.flag.r", Label: "Router", Short: "R", Bits: 1, Kind: wire.Bool, Doc: "The sender is a router; when the bit goes away, hosts take it off their list."}
 	ndAsked      = &wire.Field{Name: "icmpv6.nd.na.flag.s", Label: "Solicited", Short: "S", Bits: 1, Kind: wire.Bool, Doc: "This answers a question, so it proves that packets get there and back."}
 	ndOverride   = &wire.Field{Name: "icmpv6.nd.na.flag.o", Label: "Override", Short: "O", Bits: 1, Kind: wire.Bool, Doc: "Replace what you have remembered. Nothing proves that the sender may say so."}
@@ -147,7 +147,7 @@ var (
 	ndABROHigh   = ndField("abro.version_high", "Version", 16, wire.Dec, "Upper half of the version.")
 	ndABROLife   = ndUnit("abro.valid_lifetime", "Valid Lifetime", 16, "minutes", "How long the information holds.")
 	ndABROAddr   = ndField("abro.6lbr_address", "6LBR Address", 128, wire.IPv6, "The border router that the information comes from (RFC 6775).")
-	nd6CIOWord   = &wire.Field{Name: "peel.icmpv6.opt.6cio.word", Label: "Capabilities", Bits: 16, Kind: wire.Hex, Sub: []*wire.Field{nd6CIOBits, nd6CIOG}, Doc: "What the node can do."}
+	nd6CIOWord   = &wire.Field{Name: "peel.icmpv6.opt.6cio.word", Label: "Capabilities", Bits: 16, Kind: wire.Hex, Sub: []*wire.Field{nd6CIOBits, nd6CIOG}, Doc: "What the node can do to shorten packets on radio networks."}
 	nd6CIOBits   = ndField("6cio.unassigned1", "Unassigned", 15, wire.Hex, "RFC 8505 defines the last five.")
 	nd6CIOG      = ndField("6cio.flag_g", "G", 1, wire.Hex, "The node knows generic header compression (RFC 7400).")
 	nd6CIORest   = ndField("6cio.unassigned2", "Unassigned", 32, wire.Hex, "Kept for later: senders write 0, receivers look away.")
@@ -370,6 +370,15 @@ func ndOption(d *wire.Decoder, typ byte, size int) {
 	d.Open(ndOpt, size, ndOptLen)
 	d.Add(ndOptType)
 	d.Add(ndOptLen)
+	if !ndLinkOption(d, typ) && !ndTravelOption(d, typ) && !ndProofOption(d, typ) && !ndRadioOption(d, typ) {
+		d.TakeRest(icmp6Data)
+	}
+	d.TakeRest(icmp6Unknown)
+	d.Close()
+}
+
+// ndLinkOption is about the link, its routers and its names: RFC 4861, RFC 4191, RFC 8106.
+func ndLinkOption(d *wire.Decoder, typ byte) bool {
 	switch typ {
 	case ndOptSource, ndOptTarget:
 		ndLinkAddress(d)
@@ -387,6 +396,51 @@ func ndOption(d *wire.Decoder, typ byte, size int) {
 		d.Add(ndShortcut)
 		d.Take(ndOptRes, 1)
 		d.Take(ndOptRes, 4)
+	case ndOptSources, ndOptTargets:
+		d.Take(ndOptRes, 6)
+		for d.Left() >= 16 {
+			d.Add(ndListed)
+		}
+	case ndOptRoute:
+		d.Add(ndPrefixLen)
+		d.Add(ndRouteFlags)
+		d.Add(ndRouteLife)
+		d.TakeRest(ndRoute)
+	case ndOptRDNSS:
+		d.Take(ndOptRes, 2)
+		d.Add(ndDNSLife)
+		for d.Left() >= 16 {
+			d.Add(ndDNS)
+		}
+	case ndOptFlags:
+		d.Add(ndEFO)
+		d.Take(ndOptRes, 4)
+	case ndOptDNSSL:
+		d.Take(ndOptRes, 2)
+		d.Add(ndSearchLife)
+		for d.More() && d.Rest()[0] != 0 {
+			d.Take(ndSearch, nameLength(d.Rest()))
+		}
+		d.TakeRest(ndOptPad)
+	case ndOptPortal:
+		d.TakeRest(ndPortal)
+	case ndOptPREF64:
+		code := d.Add(nd64Word) & 7
+		sizes := [...]int{12, 8, 7, 6, 5, 4, 0, 0}
+		if n := sizes[code]; n > 0 {
+			d.Take(nd64, n)
+		} else if d.OK() {
+			d.Note(wire.Error, nd64Len, "%f is %n: no length has this number", int64(code), 0)
+		}
+	default:
+		return false
+	}
+	return true
+}
+
+// ndTravelOption is Mobile IPv6 and fast handovers: RFC 6275, RFC 5568.
+func ndTravelOption(d *wire.Decoder, typ byte) bool {
+	switch typ {
 	case ndOptInterval:
 		d.Take(ndOptRes, 2)
 		d.Add(ndInterval)
@@ -394,11 +448,58 @@ func ndOption(d *wire.Decoder, typ byte, size int) {
 		d.Take(ndOptRes, 2)
 		d.Add(ndHomePref)
 		d.Add(ndHomeLife)
-	case ndOptSources, ndOptTargets:
-		d.Take(ndOptRes, 6)
-		for d.Left() >= 16 {
-			d.Add(ndListed)
+	case ndOptIPA:
+		d.Add(ndIPACode)
+		d.Add(ndIPALen)
+		d.Take(ndOptRes, 4)
+		d.Add(ndIPAAddr)
+	case ndOptNewRouter:
+		d.Add(ndNRPCode)
+		d.Add(ndNRPLen)
+		d.Take(ndOptRes, 4)
+		d.Add(ndNRP)
+	case ndOptLLA:
+		d.Add(ndLLACode)
+		d.TakeRest(ndLLA)
+	case ndOptAck:
+		d.Add(ndAckCode)
+		d.Add(ndAckState)
+		d.Take(ndOptRes, 4)
+		if d.More() {
+			d.Add(ndAckAddr)
 		}
+	case ndOptMAP:
+		d.Add(ndMAPWord)
+		d.Add(ndMAPFlags)
+		d.Add(ndMAPLife)
+		d.Add(ndMAPAddr)
+	case ndOptKeyReq, ndOptKeyReply:
+		pad := int(d.Add(ndHKPad))
+		d.Add(ndHKWord)
+		row := ndHKPublic
+		if typ == ndOptKeyReply {
+			d.Add(ndHKLife)
+			row = ndHKKey
+		}
+		d.Take(row, d.Left()-min(pad, d.Left()))
+		d.Take(ndHKPadding, d.Left())
+	case ndOptAssist:
+		d.Add(ndHAICode)
+		d.Take(ndHAI, int(d.Add(ndHAILen)))
+		d.Take(ndOptPad, d.Left())
+	case ndOptMobile:
+		d.Add(ndMNCode)
+		d.Take(ndMN, int(d.Add(ndMNLen)))
+		d.Take(ndOptPad, d.Left())
+	default:
+		return false
+	}
+	return true
+}
+
+// ndProofOption is SEND, RFC 3971: who says so may say so.
+func ndProofOption(d *wire.Decoder, typ byte) bool {
+	switch typ {
 	case ndOptCGA:
 		ndCGAOption(d)
 	case ndOptRSA, ndOptProxy:
@@ -425,70 +526,15 @@ func ndOption(d *wire.Decoder, typ byte, size int) {
 		}
 		d.Take(ndCert, min(derLength(d.Rest()), d.Left()))
 		d.Take(ndOptPad, d.Left())
-	case ndOptIPA:
-		d.Add(ndIPACode)
-		d.Add(ndIPALen)
-		d.Take(ndOptRes, 4)
-		d.Add(ndIPAAddr)
-	case ndOptNewRouter:
-		d.Add(ndNRPCode)
-		d.Add(ndNRPLen)
-		d.Take(ndOptRes, 4)
-		d.Add(ndNRP)
-	case ndOptLLA:
-		d.Add(ndLLACode)
-		d.TakeRest(ndLLA)
-	case ndOptAck:
-		d.Add(ndAckCode)
-		d.Add(ndAckState)
-		d.Take(ndOptRes, 4)
-		if d.More() {
-			d.Add(ndAckAddr)
-		}
-	case ndOptMAP:
-		d.Add(ndMAPWord)
-		d.Add(ndMAPFlags)
-		d.Add(ndMAPLife)
-		d.Add(ndMAPAddr)
-	case ndOptRoute:
-		d.Add(ndPrefixLen)
-		d.Add(ndRouteFlags)
-		d.Add(ndRouteLife)
-		d.TakeRest(ndRoute)
-	case ndOptRDNSS:
-		d.Take(ndOptRes, 2)
-		d.Add(ndDNSLife)
-		for d.Left() >= 16 {
-			d.Add(ndDNS)
-		}
-	case ndOptFlags:
-		d.Add(ndEFO)
-		d.Take(ndOptRes, 4)
-	case ndOptKeyReq, ndOptKeyReply:
-		pad := int(d.Add(ndHKPad))
-		d.Add(ndHKWord)
-		row := ndHKPublic
-		if typ == ndOptKeyReply {
-			d.Add(ndHKLife)
-			row = ndHKKey
-		}
-		d.Take(row, d.Left()-min(pad, d.Left()))
-		d.Take(ndHKPadding, d.Left())
-	case ndOptAssist:
-		d.Add(ndHAICode)
-		d.Take(ndHAI, int(d.Add(ndHAILen)))
-		d.Take(ndOptPad, d.Left())
-	case ndOptMobile:
-		d.Add(ndMNCode)
-		d.Take(ndMN, int(d.Add(ndMNLen)))
-		d.Take(ndOptPad, d.Left())
-	case ndOptDNSSL:
-		d.Take(ndOptRes, 2)
-		d.Add(ndSearchLife)
-		for d.More() && d.Rest()[0] != 0 {
-			d.Take(ndSearch, nameLength(d.Rest()))
-		}
-		d.TakeRest(ndOptPad)
+	default:
+		return false
+	}
+	return true
+}
+
+// ndRadioOption is for networks of sensors: RFC 6775.
+func ndRadioOption(d *wire.Decoder, typ byte) bool {
+	switch typ {
 	case ndOptARO:
 		d.Add(ndAROStatus)
 		d.Take(ndOptRes, 3)
@@ -508,21 +554,10 @@ func ndOption(d *wire.Decoder, typ byte, size int) {
 	case ndOpt6CIO:
 		d.Add(nd6CIOWord)
 		d.Add(nd6CIORest)
-	case ndOptPortal:
-		d.TakeRest(ndPortal)
-	case ndOptPREF64:
-		code := d.Add(nd64Word) & 7
-		sizes := [...]int{12, 8, 7, 6, 5, 4, 0, 0}
-		if n := sizes[code]; n > 0 {
-			d.Take(nd64, n)
-		} else if d.OK() {
-			d.Note(wire.Error, nd64Len, "%f is %n: no length has this number", int64(code), 0)
-		}
 	default:
-		d.TakeRest(icmp6Data)
+		return false
 	}
-	d.TakeRest(icmp6Unknown)
-	d.Close()
+	return true
 }
 
 // ndLinkAddress reads a hardware address. 8 bytes and zeros are an EUI-64 (RFC

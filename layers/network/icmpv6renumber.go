@@ -32,7 +32,7 @@ var (
 	rrMaskL      = rrBit("pco.up.flagmask.l", "On-link flag(L)", "L", "The prefix's addresses are neighbours.")
 	rrMaskA      = rrBit("pco.up.flagmask.a", "Autonomous address-configuration flag(A)", "A", "Hosts may make addresses from it.")
 	rrMaskRes    = rrField("pco.up.flagmask.reserved", "Reserved", 6, wire.Dec, "Kept for later: senders write 0, receivers look away.")
-	rrRA         = &wire.Field{Name: "icmpv6.rr.pco.up.raflags", Label: "RAFlags", Bits: 8, Kind: wire.Hex, Sub: []*wire.Field{rrRAL, rrRAA, rrRARes}, Doc: "What to set them to."}
+	rrRA         = &wire.Field{Name: "icmpv6.rr.pco.up.raflags", Label: "RAFlags", Bits: 8, Kind: wire.Hex, Sub: []*wire.Field{rrRAL, rrRAA, rrRARes}, Doc: "What the masked flags are set to."}
 	rrRAL        = rrBit("pco.up.flagmask.l", "On-link flag(L)", "L", "The prefix's addresses are neighbours.")
 	rrRAA        = rrBit("pco.up.flagmask.a", "Autonomous address-configuration flag(A)", "A", "Hosts may make addresses from it.")
 	rrRARes      = rrField("pco.up.flagmask.reserved", "Reserved", 6, wire.Dec, "Kept for later: senders write 0, receivers look away.")
@@ -65,15 +65,15 @@ var (
 	niL      = niBit("l", "Link-local addresses", "Tell addresses valid on one link.")
 	niC      = niBit("c", "Compression", "IPv4-compatible and IPv4-mapped addresses.")
 	niA      = niBit("a", "Unicast Addresses", "Of all interfaces, not only the one asked.")
-	niT      = niBit("t", "Truncated", "More addresses than fit.")
+	niT      = niBit("t", "Truncated", "The node has more addresses than fit here.")
 	niNonce  = &wire.Field{Name: "icmpv6.ni.nonce", Label: "Nonce", Bits: 64, Kind: wire.Hex, Doc: "Ties the answer to the question, and keeps strangers from answering."}
 	niAsk6   = &wire.Field{Name: "icmpv6.ni.query.subject_ipv6", Label: "IPv6 subject address", Bits: 128, Kind: wire.IPv6, Doc: "The node that is asked about, by its address."}
 	niAsk4   = &wire.Field{Name: "icmpv6.ni.query.subject_ipv4", Label: "IPv4 subject address", Bits: 32, Kind: wire.IPv4, Doc: "The node that is asked about, by its IPv4 address."}
 	niAsk    = &wire.Field{Name: "icmpv6.ni.query.subject_fqdn", Label: "FQDN subject", Kind: wire.Text, Str: labels, Doc: "The node that is asked about, by its name."}
 	niTTL    = &wire.Field{Name: "icmpv6.ni.reply.node_ttl", Label: "TTL", Bits: 32, Kind: wire.Dec, Unit: "seconds", Doc: "How long the answer may be remembered."}
 	niName   = &wire.Field{Name: "icmpv6.ni.reply.node_name", Label: "Name Node", Kind: wire.Text, Str: labels, Doc: "What the node calls itself: no name server was needed."}
-	niAddr6  = &wire.Field{Name: "icmpv6.ni.reply.node_address", Label: "IPv6 Node address", Bits: 128, Kind: wire.IPv6, Doc: "One of its addresses."}
-	niAddr4  = &wire.Field{Name: "icmpv6.ni.reply.ipv4_address", Label: "IPv4 Node address", Bits: 32, Kind: wire.IPv4, Doc: "One of its addresses."}
+	niAddr6  = &wire.Field{Name: "icmpv6.ni.reply.node_address", Label: "IPv6 Node address", Bits: 128, Kind: wire.IPv6, Doc: "One of the node's addresses."}
+	niAddr4  = &wire.Field{Name: "icmpv6.ni.reply.ipv4_address", Label: "IPv4 Node address", Bits: 32, Kind: wire.IPv4, Doc: "One of the node's IPv4 addresses."}
 	niEnd    = &wire.Field{Name: "peel.icmpv6.ni.end", Label: "End of an incomplete name", Kind: wire.Bytes, Doc: "A second zero: the name lacks its domain."}
 	niOthers = &wire.Field{Name: "peel.icmpv6.ni.data", Label: "Data", Kind: wire.Bytes, Doc: "Data of a query type that is not known."}
 

@@ -24,7 +24,7 @@ var (
 	rplRoot     = rplField("dio.dagid", "DODAGID", 128, wire.IPv6, "The root's address: it names the tree.")
 
 	rplDAOInst  = rplField("dao.instance", "RPLInstanceID", 8, wire.Dec, "Which of the network's trees: one for lamps, say, and one for alarms.")
-	rplDAOFlags = &wire.Field{Name: "icmpv6.rpl.dao.flag", Label: "Flags", Bits: 8, Kind: wire.Hex, Sub: []*wire.Field{rplDAOK, rplDAOD, rplDAORes}, Doc: "What is in the message."}
+	rplDAOFlags = &wire.Field{Name: "icmpv6.rpl.dao.flag", Label: "Flags", Bits: 8, Kind: wire.Hex, Sub: []*wire.Field{rplDAOK, rplDAOD, rplDAORes}, Doc: "Whether an acknowledgment is wanted, and whether the root is named."}
 	rplDAOK     = rplBit("dao.flag.k", "DAO-ACK Request (K)", "K", "The sender wants to hear that this arrived.")
 	rplDAOD     = rplBit("dao.flag.d", "DODAGID Present (D)", "D", "The root's address follows.")
 	rplDAORes   = rplField("dao.flag.rsv", "Reserved", 6, wire.Dec, "Kept for later: senders write 0, receivers look away.")
@@ -32,7 +32,7 @@ var (
 	rplDAORoot  = rplField("dao.dodagid", "DODAGID", 128, wire.IPv6, "The root of the tree, by its address.")
 
 	rplAckInst   = rplField("daoack.instance", "RPLInstanceID", 8, wire.Dec, "Which of the network's trees: one for lamps, say, and one for alarms.")
-	rplAckFlags  = &wire.Field{Name: "icmpv6.rpl.daoack.flag", Label: "Flag", Bits: 8, Kind: wire.Hex, Sub: []*wire.Field{rplAckD, rplAckRes}, Doc: "What is in the message."}
+	rplAckFlags  = &wire.Field{Name: "icmpv6.rpl.daoack.flag", Label: "Flag", Bits: 8, Kind: wire.Hex, Sub: []*wire.Field{rplAckD, rplAckRes}, Doc: "Whether the root is named."}
 	rplAckD      = rplBit("daoack.flag.d", "DODAGID Present (D)", "D", "The root's address follows.")
 	rplAckRes    = rplField("daoack.flag.rsv", "Reserved", 7, wire.Dec, "Kept for later: senders write 0, receivers look away.")
 	rplAckSeq    = rplField("daoack.sequence", "DAO-ACK Sequence", 8, wire.Dec, "Which announcement is acknowledged.")
@@ -40,14 +40,14 @@ var (
 	rplAckRoot   = rplField("daoack.dodagid", "DODAGID", 128, wire.IPv6, "The root of the tree, by its address.")
 
 	rplCCInst  = rplField("cc.instance", "RPLInstanceID", 8, wire.Dec, "Which of the network's trees: one for lamps, say, and one for alarms.")
-	rplCCFlags = &wire.Field{Name: "icmpv6.rpl.cc.flag", Label: "Flag", Bits: 8, Kind: wire.Hex, Sub: []*wire.Field{rplCCR, rplCCRes}, Doc: "Question or answer."}
+	rplCCFlags = &wire.Field{Name: "icmpv6.rpl.cc.flag", Label: "Flag", Bits: 8, Kind: wire.Hex, Sub: []*wire.Field{rplCCR, rplCCRes}, Doc: "Whether this asks or answers."}
 	rplCCR     = rplBit("cc.flag.r", "Response (R)", "R", "Set in the answer, clear in the question.")
 	rplCCRes   = rplField("cc.flag.rsv", "Reserved", 7, wire.Dec, "Kept for later: senders write 0, receivers look away.")
 	rplCCNonce = rplField("cc.nonce", "CC Nonce", 16, wire.Hex, "Random; the answer repeats it and so shows that it is fresh.")
 	rplCCRoot  = rplField("cc.dodagid", "DODAGID", 128, wire.IPv6, "The root of the tree, by its address.")
 	rplCCCount = rplField("cc.destination_counter", "Destination Counter", 32, wire.Dec, "What the sender thinks the receiver's message counter is, after one of them forgot it.")
 
-	rplSecFlags = &wire.Field{Name: "icmpv6.rpl.secure.flag", Label: "Flags", Bits: 8, Kind: wire.Hex, Sub: []*wire.Field{rplSecT, rplSecRes}, Doc: "How the counter counts."}
+	rplSecFlags = &wire.Field{Name: "icmpv6.rpl.secure.flag", Label: "Flags", Bits: 8, Kind: wire.Hex, Sub: []*wire.Field{rplSecT, rplSecRes}, Doc: "Whether the counter counts messages or seconds."}
 	rplSecT     = rplBit("secure.flag.t", "Counter is Time (T)", "T", "The counter is a time stamp.")
 	rplSecRes   = rplField("secure.flag.rsv", "Reserved", 7, wire.Dec, "Kept for later: senders write 0, receivers look away.")
 	rplSecAlg   = &wire.Field{Name: "icmpv6.rpl.secure.algorithm", Label: "Algorithm", Bits: 8, Kind: wire.Dec, Enum: wire.Enum{0: "CCM with AES-128, RSA with SHA-256"}, Doc: "How the message is protected."}

@@ -3,7 +3,7 @@ package network
 import "peel/layers/wire"
 
 var (
-	rplOptType = &wire.Field{Name: "icmpv6.rpl.opt.type", Label: "Type", Bits: 8, Kind: wire.Dec, Enum: rplOptTypes, Doc: "What the option is."}
+	rplOptType = &wire.Field{Name: "icmpv6.rpl.opt.type", Label: "Type", Bits: 8, Kind: wire.Dec, Enum: rplOptTypes, Doc: "What the option is: a metric, a route, a target, a way there."}
 	rplOptLen  = rplOpt("length", "Length", 8, wire.Dec, "Bytes that follow this one.")
 	rplOpt1    = &wire.Field{Name: "icmpv6.opt", Label: "RPL Option", Kind: wire.Text, Str: wire.NoText, Say: sayRPLOption, Doc: "One option of a routing message: type, length, contents."}
 	rplOptRes  = rplMute("reserved", "Reserved", "Kept for later: senders write 0, receivers look away.")
@@ -24,7 +24,7 @@ var (
 	rplConfUnit  = rplOpt("config.lifetime_unit", "Lifetime Unit", 16, wire.Dec, "Seconds of one lifetime unit.")
 
 	rplRouteLen   = rplOpt("route.prefix_length", "Prefix Length", 8, wire.Dec, "How many first bits count.")
-	rplRouteFlags = &wire.Field{Name: "icmpv6.rpl.opt.route.flag", Label: "Flag", Bits: 8, Kind: wire.Hex, Sub: []*wire.Field{wire.Pad(3), rplRoutePref, wire.Pad(3), rplRouteRes}, Doc: "How good the route is."}
+	rplRouteFlags = &wire.Field{Name: "icmpv6.rpl.opt.route.flag", Label: "Flag", Bits: 8, Kind: wire.Hex, Sub: []*wire.Field{wire.Pad(3), rplRoutePref, wire.Pad(3), rplRouteRes}, Doc: "How good the route is next to the same one from other nodes."}
 	rplRoutePref  = &wire.Field{Name: "icmpv6.rpl.opt.route.pref", Label: "Preference", Short: "Prf", Bits: 2, Kind: wire.Dec, Enum: ndPreferences, Doc: "Which of several to prefer."}
 	rplRouteRes   = &wire.Field{Name: "icmpv6.rpl.opt.route.reserved", Label: "Reserved", Bits: 8, Kind: wire.Dec, Derived: true, Num: notPreference, Doc: "Must be 0: the bits on both sides of the preference."}
 	rplRouteLife  = &wire.Field{Name: "icmpv6.rpl.opt.route.lifetime", Label: "Route Lifetime", Bits: 32, Kind: wire.Dec, Say: sayLifetime, Doc: "How long the route holds."}
@@ -34,21 +34,21 @@ var (
 	rplTargetLen  = rplOpt("target.prefix_length", "Target Length", 8, wire.Dec, "How many first bits count.")
 	rplTarget     = &wire.Field{Name: "icmpv6.rpl.opt.target.prefix", Label: "Target", Kind: wire.Text, Str: shortIPv6, Doc: "Who can be reached through the sender."}
 	rplTransFlags = &wire.Field{Name: "icmpv6.rpl.opt.transit.flag", Label: "Flags", Bits: 8, Kind: wire.Hex, Sub: []*wire.Field{rplTransE, rplTransRes}, Doc: "Where the target comes from."}
-	rplTransE     = rplOptBit("transit.flag.e", "External", "E", "It is outside the tree.")
+	rplTransE     = rplOptBit("transit.flag.e", "External", "E", "The target lies outside the tree; this node knows the way.")
 	rplTransRes   = rplOpt("transit.flag.rsv", "Reserved", 7, wire.Dec, "Kept for later: senders write 0, receivers look away.")
 	rplTransCtl   = rplOpt("transit.pathctl", "Path Control", 8, wire.Dec, "Which parents to prefer, two bits for each choice.")
 	rplTransSeq   = rplOpt("transit.pathseq", "Path Sequence", 8, wire.Dec, "Newer announcements of the target have a larger one.")
 	rplTransLife  = rplOpt("transit.pathlifetime", "Path Lifetime", 8, wire.Dec, "In lifetime units; 0 takes the route back.")
 	rplTransUp    = rplOpt("transit.parent", "Parent Address", 128, wire.IPv6, "The sender's parent, which the root needs to know in non-storing mode.")
 
-	rplSolInst  = rplOpt("solicited.instance", "Instance", 8, wire.Dec, "Which tree is wanted.")
+	rplSolInst  = rplOpt("solicited.instance", "Instance", 8, wire.Dec, "The tree that the asker wants to hear of.")
 	rplSolFlags = &wire.Field{Name: "icmpv6.rpl.opt.solicited.flag", Label: "Flag", Bits: 8, Kind: wire.Hex, Sub: []*wire.Field{rplSolV, rplSolI, rplSolD, rplSolRes}, Doc: "Which of these a node must fit to answer."}
 	rplSolV     = rplOptBit("solicited.flag.v", "Version predicate", "V", "Only nodes with this version of the tree shall answer.")
 	rplSolI     = rplOptBit("solicited.flag.i", "InstanceID predicate", "I", "Only nodes of this instance shall answer.")
 	rplSolD     = rplOptBit("solicited.flag.d", "DODAGID predicate", "D", "Only nodes below this root shall answer.")
 	rplSolRes   = rplOpt("solicited.flag.rsv", "Reserved", 5, wire.Dec, "Kept for later: senders write 0, receivers look away.")
-	rplSolRoot  = rplOpt("solicited.dodagid", "DODAGID", 128, wire.IPv6, "The root's address.")
-	rplSolVer   = rplOpt("solicited.version", "Version", 8, wire.Dec, "The tree's version.")
+	rplSolRoot  = rplOpt("solicited.dodagid", "DODAGID", 128, wire.IPv6, "The root that the asker wants to hear of.")
+	rplSolVer   = rplOpt("solicited.version", "Version", 8, wire.Dec, "The version that the asker wants to hear of.")
 
 	rplPrefixLen   = rplOpt("prefix.length", "Prefix Length", 8, wire.Dec, "How many first bits count.")
 	rplPrefixFlags = &wire.Field{Name: "icmpv6.rpl.opt.prefix.flag", Label: "Flag", Bits: 8, Kind: wire.Hex, Sub: []*wire.Field{rplPrefixL, rplPrefixA, rplPrefixR, rplPrefixRes}, Doc: "What the prefix may be used for."}
@@ -74,7 +74,7 @@ var (
 	rplFindNH    = rplOpt("routediscovery.nh", "NH", 6, wire.Dec, "Which address of the list comes next.")
 	rplFindAddr  = &wire.Field{Name: "icmpv6.rpl.opt.routediscovery.targetaddr", Label: "Target Address", Kind: wire.Text, Str: lateIPv6, Doc: "The node that is searched."}
 	rplFindVec   = &wire.Field{Name: "icmpv6.rpl.opt.routediscovery.addr_vec", Label: "Address Vector", Kind: wire.Text, Str: wire.NoText, Say: wire.NoText, Doc: "The nodes on the way so far: each adds itself."}
-	rplFindHops  = &wire.Field{Name: "icmpv6.rpl.opt.routediscovery.addrvec.addr", Label: "Address", Kind: wire.Text, Str: lateIPv6, Doc: "A node on the way."}
+	rplFindHops  = &wire.Field{Name: "icmpv6.rpl.opt.routediscovery.addrvec.addr", Label: "Address", Kind: wire.Text, Str: lateIPv6, Doc: "A node on the way, between the searcher and the one searched."}
 
 	rplMetric      = &wire.Field{Name: "icmpv6.rpl.opt.metric.type", Label: "Routing Metric/Constraint Type", Kind: wire.Dec, Num: firstByte, Enum: rplMetricTypes, Doc: "What is measured, or asked for."}
 	rplMetricType  = &wire.Field{Name: "peel.icmpv6.rpl.opt.metric.type", Label: "Type", Bits: 8, Kind: wire.Dec, Enum: rplMetricTypes, Doc: "What is measured, or asked for (RFC 6551)."}
@@ -86,14 +86,14 @@ var (
 	rplMetricR     = rplMetBit("flag.r", "Flag R", "R", "Recorded node by node instead of summed up.")
 	rplMetricA     = rplMet("flag.a", "A Field", 3, wire.Hex, "How nodes put their values together: 0 add, 1 maximum, 2 minimum, 3 multiply.")
 	rplMetricPrec  = rplMet("prec", "Precedence field", 4, wire.Hex, "Which of several metrics counts first; 0 is the highest.")
-	rplMetricLen   = rplMet("length", "Metric Length", 8, wire.Dec, "Bytes of the value.")
+	rplMetricLen   = rplMet("length", "Metric Length", 8, wire.Dec, "Bytes of value; who does not know the metric skips that many.")
 
 	rplNSA      = &wire.Field{Name: "icmpv6.rpl.opt.metric.nsa.object", Label: "Node State and Attribute Object", Bits: 16, Kind: wire.Hex, Sub: []*wire.Field{rplNSARes, rplNSAFlags, rplNSAA, rplNSAO}, Doc: "What nodes on the way are like."}
 	rplNSARes   = rplMet("nsa.object.reserved", "Reserved field", 8, wire.Hex, "Kept for later: senders write 0, receivers look away.")
 	rplNSAFlags = rplMet("nsa.object.flags", "Flags", 6, wire.Hex, "Kept for later: senders write 0, receivers look away.")
 	rplNSAA     = rplMetBit("nsa.object.flag.a", "Flag A", "A", "The node can put data of several senders together.")
-	rplNSAO     = rplMetBit("nsa.object.flag.o", "Flag O", "O", "The node is overloaded.")
-	rplTLV      = &wire.Field{Name: "icmpv6.rpl.opt.metric.nsa.object.opttlv.object", Label: "Node State and Attribute Optional TLV", Kind: wire.Dec, Num: firstByte, Doc: "More about the node."}
+	rplNSAO     = rplMetBit("nsa.object.flag.o", "Flag O", "O", "The node is overloaded and would rather carry less.")
+	rplTLV      = &wire.Field{Name: "icmpv6.rpl.opt.metric.nsa.object.opttlv.object", Label: "Node State and Attribute Optional TLV", Kind: wire.Dec, Num: firstByte, Doc: "More about the node, as type, length and value."}
 	rplTLVType  = rplMet("nsa.object.opttlv.object.type", "Node State and Attribute Optional TLV Type", 8, wire.Dec, "What more is told about the node.")
 	rplTLVLen   = rplMet("nsa.object.opttlv.object.length", "Node State and Attribute Optional TLV Length", 8, wire.Dec, "Bytes of data that follow.")
 	rplTLVData  = rplMet("nsa.object.opttlv.object.data", "Raw Data", 0, wire.Bytes, "What is told, as its type defines.")
@@ -101,7 +101,7 @@ var (
 	rplEnergyF  = rplMet("ne.object.flags", "Flags field", 4, wire.Hex, "Kept for later: senders write 0, receivers look away.")
 	rplEnergyI  = rplMetBit("ne.object.flag.i", "Flag I", "I", "Nodes of this type may be used; otherwise they must not.")
 	rplEnergyT  = &wire.Field{Name: "icmpv6.rpl.opt.metric.ne.object.type", Label: "Type", Bits: 2, Kind: wire.Hex, Enum: wire.Enum{0: "mains", 1: "battery", 2: "scavenger"}, Doc: "Where the node's power comes from."}
-	rplEnergyE  = rplMetBit("ne.object.flag.e", "Flag E", "E", "The estimate counts.")
+	rplEnergyE  = rplMetBit("ne.object.flag.e", "Flag E", "E", "The estimate of what is left of the battery counts.")
 	rplEnergyV  = rplMet("ne.object.energy", "Energy", 8, wire.Hex, "What is left, in percent of what there should be.")
 	rplHops     = &wire.Field{Name: "icmpv6.rpl.opt.metric.hp.object", Label: "Hop Count Object", Bits: 16, Kind: wire.Hex, Sub: []*wire.Field{rplHopsRes, rplHopsF, rplHopsV}, Doc: "How many hops lie on the way: a node counts itself and passes it on."}
 	rplHopsRes  = rplMet("hp.object.reserved", "Reserved field", 4, wire.Hex, "Kept for later: senders write 0, receivers look away.")
@@ -112,13 +112,13 @@ var (
 	rplLQLRes   = rplMet("lql.object.res", "Reserved field", 8, wire.Hex, "Kept for later: senders write 0, receivers look away.")
 	rplLQL      = &wire.Field{Name: "icmpv6.rpl.opt.metric.lql.object", Label: "Link Quality Level Object", Bits: 8, Kind: wire.Hex, Sub: []*wire.Field{rplLQLVal, rplLQLNum}, Doc: "How many links of a quality."}
 	rplLQLVal   = rplMet("lql.object.val", "Val(ue)", 3, wire.Hex, "0 unknown, 1 the best, 7 the worst.")
-	rplLQLNum   = rplMet("lql.object.counter", "Counter", 5, wire.Dec, "How many such links.")
+	rplLQLNum   = rplMet("lql.object.counter", "Counter", 5, wire.Dec, "How many links of that quality lie on the way.")
 	rplETX      = rplMet("etx.object.etx", "ETX", 16, wire.Dec, "How often a packet is sent until it arrives, times 128.")
 	rplColorRes = rplMet("lc.object.res", "Reserved field", 8, wire.Hex, "Kept for later: senders write 0, receivers look away.")
 	rplColor    = &wire.Field{Name: "icmpv6.rpl.opt.metric.lc.object", Label: "Link Color Object", Bits: 16, Kind: wire.Text, Str: wire.NoText, Say: ip6SayBytes, Sub: []*wire.Field{rplColorV, rplColorNum}, Doc: "How many links of a colour."}
 	rplColorV   = rplMet("lc.object.lc", "Link Color", 10, wire.Hex, "A bit for each property that an administrator gave links.")
-	rplColorNum = rplMet("lc.object.counter", "Counter", 6, wire.Dec, "How many such links.")
-	rplColorC   = &wire.Field{Name: "icmpv6.rpl.opt.metric.lc.object", Label: "Link Color Object", Bits: 16, Kind: wire.Text, Str: wire.NoText, Say: ip6SayBytes, Sub: []*wire.Field{rplColorCV, rplColorCR, rplColorCI}, Doc: "Which links may be used."}
+	rplColorNum = rplMet("lc.object.counter", "Counter", 6, wire.Dec, "How many links of that colour lie on the way.")
+	rplColorC   = &wire.Field{Name: "icmpv6.rpl.opt.metric.lc.object", Label: "Link Color Object", Bits: 16, Kind: wire.Text, Str: wire.NoText, Say: ip6SayBytes, Sub: []*wire.Field{rplColorCV, rplColorCR, rplColorCI}, Doc: "Colours mark links: take or avoid those that bear one."}
 	rplColorCV  = rplMet("lc.object.lc", "Link Color", 10, wire.Hex, "A bit for each property that an administrator gave links.")
 	rplColorCR  = rplMet("lc.object.reserved", "Reserved", 5, wire.Dec, "Kept for later: senders write 0, receivers look away.")
 	rplColorCI  = rplMet("lc.object.flag.i", "Flag I", 1, wire.Dec, "Such links are wanted; otherwise they must not be used.")

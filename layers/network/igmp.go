@@ -22,7 +22,7 @@ var (
 	igmpS       = &wire.Field{Name: "igmp.s", Label: "S", Bits: 1, Kind: wire.Bool, Doc: "Other routers should not restart their timers for this question."}
 	igmpQRV     = &wire.Field{Name: "igmp.qrv", Label: "QRV", Bits: 3, Kind: wire.Dec, Doc: "Robustness: how many messages in a row may be lost without harm, plus one."}
 	igmpQQIC    = &wire.Field{Name: "igmp.qqic", Label: "QQIC", Bits: 8, Kind: wire.Dec, Say: sayQueryInterval, Doc: "How often the querier asks; from 128 on written as the response time is."}
-	igmpSources = &wire.Field{Name: "igmp.num_src", Label: "Num Src", Bits: 16, Kind: wire.Dec, Doc: "How many sources follow."}
+	igmpSources = &wire.Field{Name: "igmp.num_src", Label: "Num Src", Bits: 16, Kind: wire.Dec, Doc: "How many sources follow: the group is wanted from these only, or from all but these."}
 	igmpSource  = &wire.Field{Name: "igmp.saddr", Label: "Source Address", Bits: 32, Kind: wire.IPv4, Doc: "A sender whose traffic to the group is wanted, or not wanted."}
 
 	igmpRecords    = &wire.Field{Name: "igmp.num_grp_recs", Label: "Num Group Records", Bits: 16, Kind: wire.Dec, Doc: "How many groups the report is about."}

@@ -4,7 +4,7 @@ import "peel/layers/wire"
 
 var (
 	ipcompNext  = &wire.Field{Name: "ipcomp.next_header", Label: "Next Header", Bits: 8, Kind: wire.Hex, Enum: Protocols, Doc: "What the payload is once it is unpacked."}
-	ipcompFlags = &wire.Field{Name: "ipcomp.flags", Label: "IPComp Flags", Bits: 8, Kind: wire.Hex, Doc: "Must be 0."}
+	ipcompFlags = &wire.Field{Name: "ipcomp.flags", Label: "IPComp Flags", Bits: 8, Kind: wire.Hex, Doc: "Kept for later: senders write 0, receivers look away."}
 	ipcompCPI   = &wire.Field{
 		Name: "ipcomp.cpi", Label: "IPComp CPI", Bits: 16, Kind: wire.Hex,
 		Enum: wire.Enum{1: "OUI", 2: "DEFLATE|As gzip does it.", 3: "LZS", 4: "LZJH|As in modems (V.44)."},

@@ -44,8 +44,8 @@ var (
 	ipSecFlags   = &wire.Field{
 		Name: "ip.opt.sec_prot_auth_flags", Label: "Protection Authority Flags", Bits: 8, Kind: wire.Hex,
 		Sub: []*wire.Field{
-			ipSecAuth("genser", "GENSER", "US defence in general."), ipSecAuth("siop_esi", "SIOP-ESI", "US nuclear planning."), ipSecAuth("sci", "SCI", "US compartmented intelligence."),
-			ipSecAuth("nsa", "NSA", "US signals intelligence."), ipSecAuth("doe", "DOE", "US department of energy."), ipSecUnassigned(2), ipSecMore(),
+			ipSecAuth("genser", "GENSER", "Rules of the US defence in general protect this packet."), ipSecAuth("siop_esi", "SIOP-ESI", "Rules of US nuclear planning protect this packet."), ipSecAuth("sci", "SCI", "Rules of US compartmented intelligence protect this packet."),
+			ipSecAuth("nsa", "NSA", "Rules of US signals intelligence protect this packet."), ipSecAuth("doe", "DOE", "Rules of the US department of energy protect this packet."), ipSecUnassigned(2), ipSecMore(),
 		},
 		Doc: "Whose rules the packet is protected by.",
 	}

@@ -3,7 +3,7 @@ package network
 import "peel/layers/wire"
 
 var (
-	hipNext     = &wire.Field{Name: "hip.proto", Label: "Payload Protocol", Bits: 8, Kind: wire.Dec, Enum: Protocols, Doc: "59: nothing follows."}
+	hipNext     = &wire.Field{Name: "hip.proto", Label: "Payload Protocol", Bits: 8, Kind: wire.Dec, Enum: Protocols, Doc: "What follows; 59, nothing, as HIP carries no payload of its own today."}
 	hipLen      = &wire.Field{Name: "hip.hdr_len", Label: "Header Length", Bits: 8, Kind: wire.Dec, Doc: "In units of 8 bytes, the first 8 not counted."}
 	hipFixedP   = &wire.Field{Name: "hip.shim6_fixed_p", Label: "Fixed P-bit", Short: "0", Bits: 1, Kind: wire.Dec, Doc: "0: the header begins as Shim6's does, so that machines may confuse neither."}
 	hipType     = &wire.Field{Name: "hip.packet_type", Label: "Packet Type", Bits: 7, Kind: wire.Dec, Enum: hipTypes, Doc: "Where in the exchange the packet belongs."}
@@ -32,17 +32,17 @@ var (
 	hipR1       = hipField("tlv.r1_counter", "R1 Counter", 64, wire.Bytes, "Grows with each set of puzzles: old answers cannot be played again.")
 	hipPuzzleK  = hipField("tlv_puzzle_k", "Difficulty (K)", 8, wire.Dec, "How many bits the initiator must hit by trying, before the responder does any work.")
 	hipPuzzleT  = hipField("tlv_puzzle_lifetime", "Lifetime", 8, wire.Dec, "2 to the power of this less 32, in seconds.")
-	hipPuzzleO  = hipField("tlv_puzzle_opaque", "Opaque Data", 16, wire.Hex, "The answer repeats it.")
+	hipPuzzleO  = hipField("tlv_puzzle_opaque", "Opaque Data", 16, wire.Hex, "The responder's own note; the answer repeats it, so that nothing need be remembered.")
 	hipPuzzleI  = hipField("tlv.puzzle_random_i", "Random number (I)", 0, wire.Bytes, "The random number of the puzzle: the initiator must work before the responder does.")
 	hipSolveK   = hipField("tlv_solution_k", "Difficulty (K)", 8, wire.Dec, "Repeated from the puzzle.")
 	hipSolveR   = hipField("tlv_solution_reserved", "Reserved", 8, wire.Dec, "Kept for later: senders write 0, receivers look away.")
 	hipSolveO   = hipField("tlv_solution_opaque", "Opaque Data", 16, wire.Hex, "Repeated from the puzzle.")
 	hipSolveI   = hipField("tlv.solution_random_i", "Random number (I)", 0, wire.Bytes, "The random number of the puzzle, sent back.")
 	hipSolveJ   = hipField("tlv_solution_j", "Solution (J)", 0, wire.Bytes, "The answer: dear to find, cheap to check.")
-	hipSeq      = hipField("tlv_seq_update_id", "Seq Update ID", 32, wire.Hex, "Numbers the updates.")
+	hipSeq      = hipField("tlv_seq_update_id", "Seq Update ID", 32, wire.Hex, "Counts the updates, so that each can be acknowledged.")
 	hipAck      = hipField("tlv_ack_updid", "ACKed Peer Update ID", 32, wire.Hex, "Which update is acknowledged.")
 	hipGroup    = hipField("tlv.dh_group_id", "Group ID", 8, wire.Dec, "Which Diffie-Hellman group.")
-	hipDHLen    = hipField("tlv.dh_pv_length", "Public Value Length", 16, wire.Dec, "Bytes of the value.")
+	hipDHLen    = hipField("tlv.dh_pv_length", "Public Value Length", 16, wire.Dec, "Bytes of the public value: half of a key exchange.")
 	hipDH       = hipField("tlv.dh_public_value", "Public Value", 0, wire.Bytes, "The sender's half of the Diffie-Hellman exchange.")
 	hipTransID  = hipField("tlv.trans_id", "Transform ID", 16, wire.Dec, "A suite of algorithms that the sender accepts.")
 	hipTransRes = hipField("tlv.esp_trans_res", "Reserved", 16, wire.Hex, "Kept for later: senders write 0, receivers look away.")
@@ -50,7 +50,7 @@ var (
 	hipSuiteW   = &wire.Field{Name: "peel.hip.suite", Label: "Suite", Bits: 8, Kind: wire.None, Sub: []*wire.Field{hipSuite, wire.Pad(4)}, Doc: "A way of making identities."}
 	hipSuite    = hipField("tlv.hit_suite_id", "HIT Suite ID", 4, wire.Dec, "1: RSA or DSA with SHA-256, 2: ECDSA with SHA-384, 3: ECDSA with SHA-1.")
 	hipHMAC     = hipField("tlv.hmac", "HMAC", 0, wire.Bytes, "Proves that the sender knows the common secret.")
-	hipSigAlg   = hipField("tlv.sig_alg", "Signature Algorithm", 8, wire.Dec, "With which kind of key.")
+	hipSigAlg   = hipField("tlv.sig_alg", "Signature Algorithm", 8, wire.Dec, "With which kind of key the packet is signed.")
 	hipSig      = hipField("tlv.sig", "Signature", 0, wire.Bytes, "Made with the host identity's key.")
 	hipNoteRes  = hipField("tlv.notification_res", "Notification Reserved", 16, wire.Hex, "Kept for later: senders write 0, receivers look away.")
 	hipNoteType = hipField("tlv.notification_type", "Notification Message Type", 16, wire.Dec, "What went wrong; from 16384 on only information.")

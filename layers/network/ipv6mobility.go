@@ -5,7 +5,7 @@ import "peel/layers/wire"
 var (
 	mip6Next = &wire.Field{Name: "mip6.proto", Label: "Payload protocol", Bits: 8, Kind: wire.Dec, Enum: Protocols, Doc: "59, no next header: nothing is defined to follow."}
 	mip6Len  = &wire.Field{Name: "mip6.hlen", Label: "Header length", Bits: 8, Kind: wire.Dec, Doc: "In units of 8 bytes, the first 8 not counted."}
-	mip6Type = &wire.Field{Name: "mip6.mhtype", Label: "Mobility Header Type", Bits: 8, Kind: wire.Dec, Enum: mip6Types, Doc: "What the message is."}
+	mip6Type = &wire.Field{Name: "mip6.mhtype", Label: "Mobility Header Type", Bits: 8, Kind: wire.Dec, Enum: mip6Types, Doc: "What the message is: a binding, an acknowledgment, a test of the way, an error."}
 	mip6Res  = &wire.Field{Name: "mip6.reserved", Label: "Reserved", Bits: 8, Kind: wire.Hex, Doc: "Kept for later: senders write 0, receivers look away."}
 	mip6Sum  = &wire.Field{Name: "mip6.csum", Label: "Checksum", Bits: 16, Kind: wire.Hex, Doc: "Over the whole header and a pseudo-header with both addresses."}
 
@@ -25,7 +25,7 @@ var (
 
 	mip6BUSeq   = mip6Field("bu.seqnr", "Sequence number", 16, wire.Dec, "Newer updates have a larger one.")
 	mip6BUFlags = &wire.Field{Name: "peel.mip6.bu.flags", Label: "Flags", Bits: 16, Kind: wire.Hex, Sub: []*wire.Field{mip6BUA, mip6BUH, mip6BUL, mip6BUK, mip6BUM, mip6BUR, mip6BUP, mip6BUF, mip6BUT, mip6BUB, wire.Pad(6)}, Doc: "What kind of update it is."}
-	mip6BUA     = mip6Bit("bu.a_flag", "Acknowledge (A) flag", "A", "Please acknowledge.")
+	mip6BUA     = mip6Bit("bu.a_flag", "Acknowledge (A) flag", "A", "The sender wants an acknowledgment.")
 	mip6BUH     = mip6Bit("bu.h_flag", "Home Registration (H) flag", "H", "The receiver should be the home agent.")
 	mip6BUL     = mip6Bit("bu.l_flag", "Link-Local Compatibility (L) flag", "L", "The home address has the same lower half as the link-local one.")
 	mip6BUK     = mip6Bit("bu.k_flag", "Key Management Compatibility (K) flag", "K", "The IPsec keys survive the move.")
@@ -37,7 +37,7 @@ var (
 	mip6BUB     = mip6Bit("bu.b_flag", "Bulk-Binding-Update flag (B)", "B", "For many nodes at once (RFC 6602).")
 	mip6BULife  = mip6Time("bu.lifetime", "Lifetime", "How long the binding holds, in units of 4 seconds; 0 takes it back.")
 
-	mip6BAStatus = &wire.Field{Name: "mip6.ba.status", Label: "Status", Bits: 8, Kind: wire.Dec, Enum: mip6BAStatuses, Doc: "Below 128: accepted."}
+	mip6BAStatus = &wire.Field{Name: "mip6.ba.status", Label: "Status", Bits: 8, Kind: wire.Dec, Enum: mip6BAStatuses, Doc: "Whether the binding was accepted: below 128 it was."}
 	mip6BAFlags  = &wire.Field{Name: "peel.mip6.ba.flags", Label: "Flags", Bits: 8, Kind: wire.Hex, Sub: []*wire.Field{mip6BAK, mip6BAR, mip6BAP, mip6BAT, mip6BAB, wire.Pad(3)}, Doc: "What the home agent can do."}
 	mip6BAK      = mip6Bit("ba.k_flag", "Key Management Compatibility (K) flag", "K", "The IPsec keys survive the move.")
 	mip6BAR      = mip6Bit("nemo.ba.r_flag", "Mobile Router (R) flag", "R", "A whole network may move.")
@@ -48,16 +48,16 @@ var (
 	mip6BALife   = mip6Time("ba.lifetime", "Lifetime", "What was granted, in units of 4 seconds.")
 
 	mip6BEStatus = &wire.Field{Name: "mip6.be.status", Label: "Status", Bits: 8, Kind: wire.Dec, Enum: wire.Enum{1: "unknown binding for home address option", 2: "unrecognized mobility header type"}, Doc: "What was wrong: no binding for that home address, or a message nobody knows."}
-	mip6BEHome   = mip6Field("be.haddr", "Home Address", 128, wire.IPv6, "Whose packet it was.")
+	mip6BEHome   = mip6Field("be.haddr", "Home Address", 128, wire.IPv6, "The home address in the packet that was wrong.")
 
 	mip6FBUSeq    = mip6Field("fbu.seqnr", "Sequence number", 16, wire.Dec, "Newer updates have a larger one.")
-	mip6FBUFlags  = &wire.Field{Name: "peel.mip6.fbu.flags", Label: "Flags", Bits: 8, Kind: wire.Hex, Sub: []*wire.Field{mip6FBUA, mip6FBUH, mip6FBUL, mip6FBUK, wire.Pad(4)}, Doc: "As in a binding update."}
-	mip6FBUA      = mip6Bit("fbu.a_flag", "Acknowledge (A) flag", "A", "Please acknowledge.")
+	mip6FBUFlags  = &wire.Field{Name: "peel.mip6.fbu.flags", Label: "Flags", Bits: 8, Kind: wire.Hex, Sub: []*wire.Field{mip6FBUA, mip6FBUH, mip6FBUL, mip6FBUK, wire.Pad(4)}, Doc: "The flags of a binding update, which this message is built like."}
+	mip6FBUA      = mip6Bit("fbu.a_flag", "Acknowledge (A) flag", "A", "The sender wants an acknowledgment.")
 	mip6FBUH      = mip6Bit("fbu.h_flag", "Home Registration (H) flag", "H", "A left-over of the binding update it is built like: here it is always set.")
-	mip6FBUL      = mip6Bit("fbu.l_flag", "Link-Local Compatibility (L) flag", "L", "As in a binding update.")
-	mip6FBUK      = mip6Bit("fbu.k_flag", "Key Management Compatibility (K) flag", "K", "As in a binding update.")
+	mip6FBUL      = mip6Bit("fbu.l_flag", "Link-Local Compatibility (L) flag", "L", "The last half of the node's link-local address is that of its home address.")
+	mip6FBUK      = mip6Bit("fbu.k_flag", "Key Management Compatibility (K) flag", "K", "The keys between node and home agent can move along with the node.")
 	mip6FBULife   = mip6Time("fbu.lifetime", "Lifetime", "How long the old router should forward, in units of 4 seconds.")
-	mip6FBAStatus = &wire.Field{Name: "mip6.fback.status", Label: "Status", Bits: 8, Kind: wire.Dec, Enum: wire.Enum{0: "accepted", 1: "accepted, but use the address given here", 128: "reason unspecified", 129: "administratively prohibited", 130: "insufficient resources", 131: "incorrect interface identifier length"}, Doc: "Below 128: accepted."}
+	mip6FBAStatus = &wire.Field{Name: "mip6.fback.status", Label: "Status", Bits: 8, Kind: wire.Dec, Enum: wire.Enum{0: "accepted", 1: "accepted, but use the address given here", 128: "reason unspecified", 129: "administratively prohibited", 130: "insufficient resources", 131: "incorrect interface identifier length"}, Doc: "Whether the binding was accepted: below 128 it was."}
 	mip6FBAFlags  = &wire.Field{Name: "peel.mip6.fback.flags", Label: "Flags", Bits: 8, Kind: wire.Hex, Sub: []*wire.Field{mip6FBAK, wire.Pad(7)}, Doc: "What the router can do."}
 	mip6FBAK      = mip6Bit("fback.k_flag", "Key Management Compatibility (K) flag", "K", "The keys survive the move.")
 	mip6FBASeq    = mip6Field("fback.seqnr", "Sequence number", 16, wire.Dec, "Which update is acknowledged.")
@@ -68,36 +68,36 @@ var (
 	mip6HASAddr  = mip6Field("has.address", "Address", 128, wire.IPv6, "A home agent to go to instead (RFC 5142).")
 	mip6HBFlags  = &wire.Field{Name: "peel.mip6.hb.flags", Label: "Flags", Bits: 8, Kind: wire.Hex, Sub: []*wire.Field{wire.Pad(6), mip6HBU, mip6HBR}, Doc: "Question or answer (RFC 5847)."}
 	mip6HBU      = mip6Bit("hb.u_flag", "Unsolicited (U) flag", "U", "Nobody asked: the sender has restarted.")
-	mip6HBR      = mip6Bit("hb.r_flag", "Response (R) flag", "R", "This is the answer.")
-	mip6HBSeq    = mip6Field("hb.seqnr", "Sequence number", 32, wire.Dec, "The answer repeats it.")
-	mip6HISeq    = mip6Field("hi.seqnr", "Sequence number", 16, wire.Dec, "The answer repeats it.")
+	mip6HBR      = mip6Bit("hb.r_flag", "Response (R) flag", "R", "Set in the answer, clear in the question.")
+	mip6HBSeq    = mip6Field("hb.seqnr", "Sequence number", 32, wire.Dec, "Random or counted; the answer repeats it, so that it finds its question.")
+	mip6HISeq    = mip6Field("hi.seqnr", "Sequence number", 16, wire.Dec, "Counts the questions; the answer repeats it, so that it finds its own.")
 	mip6HIFlags  = &wire.Field{Name: "peel.mip6.hi.flags", Label: "Flags", Bits: 8, Kind: wire.Hex, Sub: []*wire.Field{mip6HIS, mip6HIU, wire.Pad(6)}, Doc: "What the old router asks of the new one."}
 	mip6HIS      = mip6Bit("hi.s_flag", "Assigned address configuration flag (S) flag", "S", "Please give the node an address.")
 	mip6HIU      = mip6Bit("hi.u_flag", "Buffer flag (U) flag", "U", "Please keep its packets until it arrives.")
 	mip6HICode   = mip6Field("hi.code", "Code", 8, wire.Dec, "Where the node's update came from.")
 	mip6HackSeq  = mip6Field("hack.seqnr", "Sequence number", 16, wire.Dec, "Repeated from the question.")
-	mip6HackCode = mip6Field("hack.code", "Code", 8, wire.Dec, "Below 128: accepted.")
+	mip6HackCode = mip6Field("hack.code", "Code", 8, wire.Dec, "Whether the node may come over: below 128 it may.")
 
 	mip6BRType   = &wire.Field{Name: "mip6.bri_br.type", Label: "B.R. Type", Bits: 8, Kind: wire.Dec, Enum: wire.Enum{1: "indication", 2: "acknowledgement"}, Doc: "The wish, or the answer (RFC 5846)."}
-	mip6BRWhy    = &wire.Field{Name: "mip6.bri_r.trigger", Label: "R. Trigger", Bits: 8, Kind: wire.Dec, Enum: wire.Enum{0: "unspecified", 1: "administrative reason", 2: "inter-MAG handover, same access type", 3: "inter-MAG handover, different access type", 4: "inter-MAG handover, unknown", 5: "user-initiated session termination", 6: "access network session termination", 7: "possible out-of-sync BCE state", 128: "per-peer policy", 129: "revoking mobility node local policy"}, Doc: "Why the binding ends."}
+	mip6BRWhy    = &wire.Field{Name: "mip6.bri_r.trigger", Label: "R. Trigger", Bits: 8, Kind: wire.Dec, Enum: wire.Enum{0: "unspecified", 1: "administrative reason", 2: "inter-MAG handover, same access type", 3: "inter-MAG handover, different access type", 4: "inter-MAG handover, unknown", 5: "user-initiated session termination", 6: "access network session termination", 7: "possible out-of-sync BCE state", 128: "per-peer policy", 129: "revoking mobility node local policy"}, Doc: "Why the binding ends: the node moved, the operator says so, and so on."}
 	mip6BRStatus = &wire.Field{Name: "mip6.bri_status", Label: "Status", Bits: 8, Kind: wire.Dec, Enum: wire.Enum{0: "success", 1: "partial success", 128: "binding does not exist", 129: "IPv4 home address option required", 130: "global revocation not authorized", 131: "revoked mobile nodes identity required", 132: "revocation failed, node is attached", 133: "revocation trigger not supported", 134: "revocation function not supported", 135: "proxy binding revocation not supported"}, Doc: "Below 128: the binding is gone; above: why it is not."}
-	mip6BRSeq    = mip6Field("bri_seqnr", "Sequence Number", 16, wire.Dec, "The answer repeats it.")
+	mip6BRSeq    = mip6Field("bri_seqnr", "Sequence Number", 16, wire.Dec, "Counts the questions; the answer repeats it, so that it finds its own.")
 	mip6BRIFlags = &wire.Field{Name: "peel.mip6.bri.flags", Label: "Flags", Bits: 16, Kind: wire.Hex, Sub: []*wire.Field{mip6BRIP, mip6BRIV, mip6BRIG, mip6BRIRes}, Doc: "Which bindings are to go: one, IPv4 only, or all of a kind."}
 	mip6BRIP     = mip6Bit("bri_ip", "Proxy Binding (P) Flag", "P", "The binding was made by a proxy, on behalf of a node that knows nothing of it.")
-	mip6BRIV     = mip6Bit("bri_iv", "IPv4 HoA Binding Only (V) Flag", "V", "Only the IPv4 address.")
-	mip6BRIG     = mip6Bit("bri_ig", "Global (G) Flag", "G", "All nodes of this kind.")
+	mip6BRIV     = mip6Bit("bri_iv", "IPv4 HoA Binding Only (V) Flag", "V", "Only the binding of the IPv4 address is to go.")
+	mip6BRIG     = mip6Bit("bri_ig", "Global (G) Flag", "G", "All bindings of this kind are to go, not one.")
 	mip6BRIRes   = mip6Field("bri_res", "Reserved", 13, wire.Hex, "Kept for later: senders write 0, receivers look away.")
 	mip6BRAFlags = &wire.Field{Name: "peel.mip6.bra.flags", Label: "Flags", Bits: 16, Kind: wire.Hex, Sub: []*wire.Field{mip6BRAP, mip6BRAV, mip6BRAG, mip6BRARes}, Doc: "Which bindings went: one, IPv4 only, or all of a kind."}
 	mip6BRAP     = mip6Bit("bri_ap", "Proxy Binding (P) Flag", "P", "The binding was made by a proxy, on behalf of a node that knows nothing of it.")
-	mip6BRAV     = mip6Bit("bri_av", "IPv4 HoA Binding Only (V) Flag", "V", "Only the IPv4 address.")
-	mip6BRAG     = mip6Bit("bri_ag", "Global (G) Flag", "G", "All nodes of this kind.")
+	mip6BRAV     = mip6Bit("bri_av", "IPv4 HoA Binding Only (V) Flag", "V", "Only the binding of the IPv4 address went.")
+	mip6BRAG     = mip6Bit("bri_ag", "Global (G) Flag", "G", "All bindings of this kind went, not one.")
 	mip6BRARes   = mip6Field("bri_res", "Reserved", 13, wire.Hex, "Kept for later: senders write 0, receivers look away.")
 
-	mip6LRISeq    = mip6Field("lri.sequence", "Sequence", 16, wire.Dec, "The answer repeats it.")
+	mip6LRISeq    = mip6Field("lri.sequence", "Sequence", 16, wire.Dec, "Counts the questions; the answer repeats it, so that it finds its own.")
 	mip6LRIRes    = mip6Field("lri.reserved", "Reserved", 16, wire.Hex, "Kept for later: senders write 0, receivers look away.")
 	mip6LRILife   = mip6Field("lri.lifetime", "Lifetime", 16, wire.Hex, "Seconds that packets may take the short way (RFC 6705).")
 	mip6LRASeq    = mip6Field("lra.sequence", "Sequence", 16, wire.Dec, "Repeated from the question.")
-	mip6LRAFlags  = &wire.Field{Name: "peel.mip6.lra.flags", Label: "Flags", Bits: 8, Kind: wire.Hex, Sub: []*wire.Field{mip6LRAU, mip6LRARes}, Doc: "Whether anybody asked."}
+	mip6LRAFlags  = &wire.Field{Name: "peel.mip6.lra.flags", Label: "Flags", Bits: 8, Kind: wire.Hex, Sub: []*wire.Field{mip6LRAU, mip6LRARes}, Doc: "Whether this answers a question or comes unasked."}
 	mip6LRAU      = mip6Bit("lri.unsolicited", "unsolicited", "U", "The answer comes without a question.")
 	mip6LRARes    = mip6Field("lra.reserved", "Reserved", 7, wire.Hex, "Kept for later: senders write 0, receivers look away.")
 	mip6LRAStatus = &wire.Field{Name: "mip6.lra.status", Label: "Status", Bits: 8, Kind: wire.Dec, Enum: wire.Enum{0: "success", 128: "localized routing not allowed", 129: "mobile node not attached"}, Doc: "Below 128: done; above: why not."}
@@ -257,15 +257,7 @@ func mip6Message(d *wire.Decoder) {
 		d.Take(mip6Spare, 1)
 		d.Add(mip6HackCode)
 	case mip6TypeRevocation:
-		if d.Add(mip6BRType) == 2 {
-			d.Add(mip6BRStatus)
-			d.Add(mip6BRSeq)
-			d.Add(mip6BRAFlags)
-		} else {
-			d.Add(mip6BRWhy)
-			d.Add(mip6BRSeq)
-			d.Add(mip6BRIFlags)
-		}
+		mip6Revocation(d)
 	case mip6TypeLRI:
 		d.Add(mip6LRISeq)
 		d.Add(mip6LRIRes)
@@ -279,6 +271,19 @@ func mip6Message(d *wire.Decoder) {
 		d.TakeRest(mip6Other)
 	}
 	mip6Options(d)
+}
+
+// mip6Revocation is RFC 5846, 5: type 2 acknowledges.
+func mip6Revocation(d *wire.Decoder) {
+	if d.Add(mip6BRType) == 2 {
+		d.Add(mip6BRStatus)
+		d.Add(mip6BRSeq)
+		d.Add(mip6BRAFlags)
+		return
+	}
+	d.Add(mip6BRWhy)
+	d.Add(mip6BRSeq)
+	d.Add(mip6BRIFlags)
 }
 
 func lineMobility(dst []byte, v wire.View) []byte {

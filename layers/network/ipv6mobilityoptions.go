@@ -9,7 +9,7 @@ import (
 // The options of the mobility header (IANA, Mobility Options).
 
 var (
-	mip6OptType  = &wire.Field{Name: "peel.mip6.opt.type", Label: "Type", Bits: 8, Kind: wire.Dec, Enum: mip6OptTypes, Doc: "What the option is."}
+	mip6OptType  = &wire.Field{Name: "peel.mip6.opt.type", Label: "Type", Bits: 8, Kind: wire.Dec, Enum: mip6OptTypes, Doc: "What the option is; who does not know it skips it by its length."}
 	mip6OptOther = &wire.Field{Name: "mip6.mobility_opt", Label: "Mobility Option", Bits: 8, Kind: wire.Dec, Enum: mip6OptTypes, Doc: "What the option is; it has no description here."}
 	mip6OptLen   = mip6Field("mobility_opt.len", "Length", 8, wire.Dec, "Bytes that follow this one.")
 	mip6OptGroup = &wire.Field{Name: "peel.mip6.opt", Label: "Option", Kind: wire.None, Doc: "One option: type, length, contents."}
@@ -24,8 +24,8 @@ var (
 	mip6MNPLen    = mip6Field("nemo.mnp.pfl", "Mobile Network Prefix Length", 8, wire.Dec, "How many first bits count.")
 	mip6MNP       = mip6Field("nemo.mnp.mnp", "Mobile Network Prefix", 128, wire.IPv6, "A network that moves along, or the node's own prefix.")
 	mip6LLACode   = mip6Field("lla.optcode", "Option-Code", 8, wire.Dec, "2: of the mobile node.")
-	mip6LLA       = mip6Field("lla", "Link-layer address", 0, wire.Bytes, "The hardware address.")
-	mip6IDType    = &wire.Field{Name: "mip6.mnid.subtype", Label: "Subtype", Bits: 8, Kind: wire.Dec, Enum: wire.Enum{1: "NAI", 2: "IPv6 address", 3: "IMSI", 4: "P-TMSI", 5: "GUTI", 6: "EUI-48", 7: "EUI-64", 8: "DUID"}, Doc: "How the node is named."}
+	mip6LLA       = mip6Field("lla", "Link-layer address", 0, wire.Bytes, "A hardware address, so that the next router need not ask for it.")
+	mip6IDType    = &wire.Field{Name: "mip6.mnid.subtype", Label: "Subtype", Bits: 8, Kind: wire.Dec, Enum: wire.Enum{1: "NAI", 2: "IPv6 address", 3: "IMSI", 4: "P-TMSI", 5: "GUTI", 6: "EUI-48", 7: "EUI-64", 8: "DUID"}, Doc: "How the node is named: 1 is by user@realm."}
 	mip6ID        = mip6Field("mnid.identifier", "Identifier", 0, wire.Text, "The node's name, which stays when its addresses change: user@realm, often.")
 	mip6AuthType  = &wire.Field{Name: "mip6.auth.subtype", Label: "Subtype", Bits: 8, Kind: wire.Dec, Enum: wire.Enum{1: "between node and home agent", 2: "between node and AAA server"}, Doc: "Who checks it (RFC 4285)."}
 	mip6AuthSPI   = mip6Field("auth.mobility_spi", "Mobility SPI", 32, wire.Dec, "Names the key and the way of signing, as both ends agreed beforehand.")
@@ -34,14 +34,14 @@ var (
 	mip6CGA       = mip6Field("cgar.cga_par", "CGA Parameters", 0, wire.Bytes, "What the home address was computed from (RFC 4866).")
 	mip6Sign      = mip6Field("sign.sign", "Signature", 0, wire.Bytes, "Made with the address's key.")
 	mip6Permanent = mip6Field("phkt.phkt", "Permanent Home Keygen Token", 0, wire.Bytes, "Saves the home test from now on.")
-	mip6CareToken = mip6Field("mocot.co_keygen_tok", "Care-of Keygen Token", 0, wire.Bytes, "Saves a round trip.")
+	mip6CareToken = mip6Field("mocot.co_keygen_tok", "Care-of Keygen Token", 0, wire.Bytes, "Half of a key, handed out ahead of time: it saves a round trip at the next move.")
 	mip6DNSStatus = mip6Field("dnsu.status", "Status", 8, wire.Dec, "Whether the name server was told (RFC 5026).")
 	mip6DNSFlags  = &wire.Field{Name: "peel.mip6.dnsu.flags", Label: "Flags", Bits: 8, Kind: wire.Hex, Sub: []*wire.Field{mip6DNSR, wire.Pad(7)}, Doc: "Whether the name is to be removed instead of entered."}
 	mip6DNSR      = mip6Bit("dnsu.flag.r", "R flag", "R", "Please take the name out.")
 	mip6DNSName   = mip6Field("dnsu.mn_id", "MN identity (FQDN)", 0, wire.Bytes, "The name under which the node wants to be found in the DNS.")
 	mip6Vendor    = mip6Field("vsm.vendorId", "Vendor Id", 32, wire.Dec, "Whose option it is, by IANA enterprise number.")
 	mip6VendorSub = mip6Field("vsm.subtype", "Subtype", 8, wire.Dec, "Which of the vendor's options.")
-	mip6VendorDat = mip6Field("vsm.data", "Data", 0, wire.Bytes, "As the vendor says.")
+	mip6VendorDat = mip6Field("vsm.data", "Data", 0, wire.Bytes, "What that vendor says; only its devices understand it.")
 	mip6Service   = mip6Field("ss.identifier", "Identifier", 0, wire.Text, "The service wanted: in mobile networks the access point name.")
 	mip6FastSPI   = mip6Field("badff.spi", "SPI", 32, wire.Dec, "Names the key and the way of signing, as both ends agreed beforehand.")
 	mip6FastAuth  = mip6Field("badff.auth", "Authenticator", 0, wire.Bytes, "Proof that the sender holds the key.")
@@ -62,9 +62,9 @@ var (
 	mip64Byte    = &wire.Field{Name: "peel.mip6.ipv4ha.byte", Label: "Prefix length", Bits: 8, Kind: wire.None, Sub: []*wire.Field{mip64Short, wire.Pad(2)}, Doc: "How many bits of the address name the network, and a flag or unused bits."}
 	mip64Short   = mip6Field("ipv4ha.preflen", "Prefix-len", 6, wire.Dec, "How many first bits count.")
 	mip64Res     = mip6Field("ipv4ha.reserved", "Reserved", 8, wire.Hex, "Kept for later: senders write 0, receivers look away.")
-	mip64Status  = &wire.Field{Name: "mip6.ipv4aa.sts", Label: "Status", Bits: 8, Kind: wire.Dec, Enum: wire.Enum{0: "success", 128: "reason unspecified", 129: "administratively prohibited", 130: "incorrect IPv4 home address", 131: "invalid IPv4 address", 132: "dynamic home address assignment not available", 133: "prefix allocation unauthorized"}, Doc: "Below 128: granted."}
+	mip64Status  = &wire.Field{Name: "mip6.ipv4aa.sts", Label: "Status", Bits: 8, Kind: wire.Dec, Enum: wire.Enum{0: "success", 128: "reason unspecified", 129: "administratively prohibited", 130: "incorrect IPv4 home address", 131: "invalid IPv4 address", 132: "dynamic home address assignment not available", 133: "prefix allocation unauthorized"}, Doc: "Whether the IPv4 address was granted: below 128 it was."}
 	mip6NAT      = &wire.Field{Name: "peel.mip6.natd.word", Label: "Flag and reserved bits", Bits: 16, Kind: wire.None, Sub: []*wire.Field{mip6NATF, mip6NATRes}, Doc: "What a NAT makes necessary."}
-	mip6NATF     = mip6Bit("natd.f_flag", "(F) flag", "F", "Wrap packets into UDP.")
+	mip6NATF     = mip6Bit("natd.f_flag", "(F) flag", "F", "Wrap packets into UDP even where no NAT was found.")
 	mip6NATRes   = mip6Field("natd.reserved", "Reserved", 15, wire.Dec, "Kept for later: senders write 0, receivers look away.")
 	mip6NATTime  = mip6Field("natd.refresh_t", "Refresh time", 32, wire.Dec, "Seconds after which to send something, so that the NAT does not forget.")
 	mip64CoARes  = mip6Field("ipv4coa.reserved", "Reserved", 16, wire.Dec, "Kept for later: senders write 0, receivers look away.")
@@ -86,7 +86,7 @@ var (
 	mip64DHCPS   = mip6Bit("ipv4dsm.s_flag", "DHCP Support Mode (S)", "S", "The gateway is a server, not a relay.")
 	mip6CtxRes   = mip6Field("cr.reserved", "Reserved", 16, wire.Dec, "Kept for later: senders write 0, receivers look away.")
 	mip6CtxType  = &wire.Field{Name: "mip6.cr.req_type", Label: "Req-type", Bits: 8, Kind: wire.Dec, Enum: mip6OptTypes, Doc: "Which option is wanted in the answer."}
-	mip6CtxLen   = mip6Field("cr.req_length", "Req-length", 8, wire.Dec, "Bytes that say more.")
+	mip6CtxLen   = mip6Field("cr.req_length", "Req-length", 8, wire.Dec, "Bytes that say more exactly what is wanted.")
 	mip6CtxData  = mip6Field("vsm.req_data", "Req-Data", 0, wire.Bytes, "For example which vendor's.")
 	mip6LMACode  = mip6Field("lmaa.opt_code", "Option-Code", 8, wire.Dec, "What kind of address follows: 1 is IPv6, 2 is IPv4.")
 	mip6LMARes   = mip6Field("lmaa.reserved", "Reserved", 8, wire.Dec, "Kept for later: senders write 0, receivers look away.")
@@ -101,30 +101,30 @@ var (
 	mip6Redir4   = mip6Field("redir.addr_r2lma_ipv4", "IPv4 r2LMA Address", 32, wire.IPv4, "The anchor to go to (RFC 6463).")
 	mip6LoadPrio = mip6Field("load_inf.priority", "Priority", 16, wire.Dec, "How willing the anchor is to take another node: 0 is the most.")
 	mip6LoadUse  = mip6Field("load_inf.sessions_in_use", "Sessions in Use", 32, wire.Dec, "How many nodes the anchor serves now.")
-	mip6LoadMax  = mip6Field("load_inf.maximum_sessions", "Maximum Sessions", 32, wire.Dec, "How many it can serve.")
-	mip6LoadCap  = mip6Field("load_inf.used_capacity", "Used Capacity", 32, wire.Dec, "Kilobytes a second.")
-	mip6LoadFull = mip6Field("load_inf.maximum_capacity", "Maximum Capacity", 32, wire.Dec, "Kilobytes a second.")
+	mip6LoadMax  = mip6Field("load_inf.maximum_sessions", "Maximum Sessions", 32, wire.Dec, "How many nodes the anchor can serve.")
+	mip6LoadCap  = mip6Field("load_inf.used_capacity", "Used Capacity", 32, wire.Dec, "How many kilobytes a second the anchor moves now.")
+	mip6LoadFull = mip6Field("load_inf.maximum_capacity", "Maximum Capacity", 32, wire.Dec, "How many kilobytes a second the anchor can move.")
 	mip64Alt     = mip6Field("alt_ip4", "Alternate IPv4 Care-of Address", 32, wire.IPv4, "Where to send packets instead.")
 	mip6GroupSub = mip6Field("mng.sub_type", "Sub Type", 8, wire.Dec, "1: bulk binding update group.")
 	mip6GroupRes = mip6Field("mng.reserved", "Reserved", 8, wire.Dec, "Kept for later: senders write 0, receivers look away.")
-	mip6Group    = mip6Field("mng.mng_id", "Mobile Node Group Identifier", 32, wire.Dec, "Which group of nodes.")
+	mip6Group    = mip6Field("mng.mng_id", "Mobile Node Group Identifier", 32, wire.Dec, "Names a group of nodes, so that one message can speak of all of them.")
 	mip6MAGRes   = mip6Field("mag_ipv6.reserved", "Reserved", 8, wire.Hex, "Kept for later: senders write 0, receivers look away.")
 	mip6MAGLen   = mip6Field("mag_ipv6.address_length", "Address Length", 8, wire.Dec, "How many bits of address follow: 128.")
-	mip6MAG      = mip6Field("mag_ipv6.address", "Address", 128, wire.IPv6, "The access gateway.")
+	mip6MAG      = mip6Field("mag_ipv6.address", "Address", 128, wire.IPv6, "The access gateway: the router that the node hangs on.")
 	mip6ANI      = &wire.Field{Name: "mip6.acc_net_id", Label: "ANI", Kind: wire.Text, Str: wire.NoText, Say: wire.NoText, Doc: "Where the node is attached (RFC 6757)."}
 	mip6ANIType  = &wire.Field{Name: "mip6.acc_net_id.ani", Label: "ANI Type", Bits: 8, Kind: wire.Dec, Enum: wire.Enum{1: "network identifier", 2: "geo-location", 3: "operator identifier", 4: "civic location", 5: "MAG group identifier", 6: "ANI update timer"}, Doc: "What is told about the network: its name, its place, its operator."}
 	mip6ANILen   = mip6Field("acc_net_id.sub_opt_len", "Length", 8, wire.Dec, "Bytes of this entry that follow.")
-	mip6ANIFlags = &wire.Field{Name: "peel.mip6.acc_net_id.flags", Label: "Flags", Bits: 8, Kind: wire.Hex, Sub: []*wire.Field{mip6ANIE, wire.Pad(7)}, Doc: "How names are written."}
+	mip6ANIFlags = &wire.Field{Name: "peel.mip6.acc_net_id.flags", Label: "Flags", Bits: 8, Kind: wire.Hex, Sub: []*wire.Field{mip6ANIE, wire.Pad(7)}, Doc: "How the name is written."}
 	mip6ANIE     = mip6Bit("acc_net_id.e_bit", "E(Encoding)", "E", "The name is written in UTF-8.")
 	mip6NetLen   = mip6Field("acc_net_id.net_name_len", "Net-Name Length", 8, wire.Dec, "Bytes of the network's name.")
 	mip6Net      = mip6Field("acc_net_id.net_name", "Network Name", 0, wire.Text, "The network, for example an SSID.")
 	mip6APLen    = mip6Field("acc_net_id.ap_name_len", "AP-Name Length", 8, wire.Dec, "Bytes of the access point's name.")
 	mip6AP       = mip6Field("acc_net_id.ap_name", "Access-Point Name", 0, wire.Text, "The access point that the node hangs on.")
-	mip6Lat      = mip6Field("acc_net_id.geo.latitude_degrees", "Latitude Degrees", 24, wire.Int, "In 1/32768 of a degree.")
-	mip6Long     = mip6Field("acc_net_id.geo.longitude_degrees", "Longitude Degrees", 24, wire.Int, "In 1/32768 of a degree.")
+	mip6Lat      = mip6Field("acc_net_id.geo.latitude_degrees", "Latitude Degrees", 24, wire.Int, "How far north, in 1/32768 of a degree.")
+	mip6Long     = mip6Field("acc_net_id.geo.longitude_degrees", "Longitude Degrees", 24, wire.Int, "How far east, in 1/32768 of a degree.")
 	mip6OpType   = &wire.Field{Name: "mip6.acc_net_id.op_id.type", Label: "Op-ID Type", Bits: 8, Kind: wire.Dec, Enum: wire.Enum{1: "private enterprise number", 2: "realm"}, Doc: "How the operator is named."}
 	mip6Op       = mip6Field("acc_net_id.op_id", "Op-ID", 0, wire.Bytes, "The operator of the access network.")
-	mip6DMNP     = &wire.Field{Name: "peel.mip6.dmnp.flags", Label: "Flags", Bits: 8, Kind: wire.Hex, Sub: []*wire.Field{mip6DMNPV, mip6DMNPRes}, Doc: "What kind of prefix."}
+	mip6DMNP     = &wire.Field{Name: "peel.mip6.dmnp.flags", Label: "Flags", Bits: 8, Kind: wire.Hex, Sub: []*wire.Field{mip6DMNPV, mip6DMNPRes}, Doc: "Whether the prefix is an IPv4 one."}
 	mip6DMNPV    = mip6Bit("dmnp.v_flag", "IPv4 Prefix (V) flag", "V", "The prefix is an IPv4 one.")
 	mip6DMNPRes  = mip6Field("dmnp.reserved", "Reserved", 7, wire.Dec, "Kept for later: senders write 0, receivers look away.")
 	mip6DMNPLen  = mip6Field("dmnp.prefix_len", "Prefix Length", 8, wire.Dec, "How many first bits count.")
@@ -216,95 +216,71 @@ func mip6Options(d *wire.Decoder) {
 	}
 }
 
+// mip6Layouts are the rows of the options whose layout does not depend on what stands
+// in them. A row without a width holds the rest.
+var mip6Layouts = [...][]*wire.Field{
+	2:  {mip6Interval},
+	3:  {mip6Alternate},
+	4:  {mip6HomeNI, mip6CareNI},
+	5:  {mip6Auth},
+	7:  {mip6LLACode, mip6LLA},
+	8:  {mip6IDType, mip6ID},
+	9:  {mip6AuthType, mip6AuthSPI, mip6AuthData},
+	10: {mip6Message64},
+	12: {mip6CGA},
+	13: {mip6Sign},
+	14: {mip6Permanent},
+	16: {mip6CareToken},
+	17: {mip6DNSStatus, mip6DNSFlags, mip6DNSName},
+	18: {mip6Experi},
+	19: {mip6Vendor, mip6VendorSub, mip6VendorDat},
+	20: {mip6Service},
+	21: {mip6FastSPI, mip6FastAuth},
+	23: {mip6HandRes, mip6Hand},
+	24: {mip6TechRes, mip6Tech},
+	25: {mip6LLIRes, mip6LLI},
+	26: {mip6LinkLocal},
+	27: {mip6Stamp},
+	28: {mip6Restart},
+	29: {mip64Word, mip64Home},
+	30: {mip64Status, mip64Byte, mip64Home},
+	31: {mip6NAT, mip6NATTime},
+	32: {mip64CoARes, mip64CoA},
+	34: {mip6MAPCode, mip6MAPLen, mip6MAPAddr},
+	36: {mip64Byte, mip64Res, mip64Home},
+	37: {mip64Status, mip64Byte, mip64Home},
+	38: {mip64DefRes, mip64Router},
+	39: {mip64DHCP},
+	46: {mip6RecapRes},
+	48: {mip6LoadPrio, mip6LoadUse, mip6LoadMax, mip6LoadCap, mip6LoadFull},
+	49: {mip64Alt},
+	50: {mip6GroupSub, mip6GroupRes, mip6Group},
+	51: {mip6MAGRes, mip6MAGLen, mip6MAG},
+}
+
 func mip6Option(d *wire.Decoder, typ byte) {
+	if int(typ) < len(mip6Layouts) && mip6Layouts[typ] != nil {
+		for _, f := range mip6Layouts[typ] {
+			if f.Bits == 0 {
+				d.TakeRest(f)
+			} else {
+				d.Add(f)
+			}
+		}
+		return
+	}
 	switch typ {
 	case 1:
 		d.Take(mip6PadN, d.Left())
-	case 2:
-		d.Add(mip6Interval)
-	case 3:
-		d.Add(mip6Alternate)
-	case 4:
-		d.Add(mip6HomeNI)
-		d.Add(mip6CareNI)
-	case 5:
-		d.TakeRest(mip6Auth)
 	case 6, 22:
 		d.Take(mip6Spare, 1)
 		d.Add(mip6MNPLen)
 		d.Add(mip6MNP)
-	case 7:
-		d.Add(mip6LLACode)
-		d.TakeRest(mip6LLA)
-	case 8:
-		d.Add(mip6IDType)
-		d.TakeRest(mip6ID)
-	case 9:
-		d.Add(mip6AuthType)
-		d.Add(mip6AuthSPI)
-		d.TakeRest(mip6AuthData)
-	case 10:
-		d.Add(mip6Message64)
-	case 12:
-		d.TakeRest(mip6CGA)
-	case 13:
-		d.TakeRest(mip6Sign)
-	case 14:
-		d.TakeRest(mip6Permanent)
-	case 16:
-		d.TakeRest(mip6CareToken)
-	case 17:
-		d.Add(mip6DNSStatus)
-		d.Add(mip6DNSFlags)
-		d.TakeRest(mip6DNSName)
-	case 18:
-		d.TakeRest(mip6Experi)
-	case 19:
-		d.Add(mip6Vendor)
-		d.Add(mip6VendorSub)
-		d.TakeRest(mip6VendorDat)
-	case 20:
-		d.TakeRest(mip6Service)
-	case 21:
-		d.Add(mip6FastSPI)
-		d.TakeRest(mip6FastAuth)
-	case 23:
-		d.Add(mip6HandRes)
-		d.Add(mip6Hand)
-	case 24:
-		d.Add(mip6TechRes)
-		d.Add(mip6Tech)
-	case 25:
-		d.Add(mip6LLIRes)
-		d.TakeRest(mip6LLI)
-	case 26:
-		d.Add(mip6LinkLocal)
-	case 27:
-		d.Add(mip6Stamp)
-	case 28:
-		d.Add(mip6Restart)
-	case 29:
-		d.Add(mip64Word)
-		d.Add(mip64Home)
-	case 30, 37:
-		d.Add(mip64Status)
-		d.Add(mip64Byte)
-		d.Add(mip64Home)
-	case 31:
-		d.Add(mip6NAT)
-		d.Add(mip6NATTime)
-	case 32:
-		d.Add(mip64CoARes)
-		d.Add(mip64CoA)
 	case 33:
 		d.Add(mip64DefRes)
 		if d.More() {
 			d.Add(mip6GRE)
 		}
-	case 34:
-		d.Add(mip6MAPCode)
-		d.Add(mip6MAPLen)
-		d.Add(mip6MAPAddr)
 	case 35:
 		d.Add(mip6BID)
 		d.Add(mip6BIStatus)
@@ -315,15 +291,6 @@ func mip6Option(d *wire.Decoder, typ byte) {
 		case 16:
 			d.Add(mip6BIv6)
 		}
-	case 36:
-		d.Add(mip64Byte)
-		d.Add(mip64Res)
-		d.Add(mip64Home)
-	case 38:
-		d.Add(mip64DefRes)
-		d.Add(mip64Router)
-	case 39:
-		d.Add(mip64DHCP)
 	case 40:
 		d.Add(mip6CtxRes)
 		for d.More() {
@@ -340,30 +307,12 @@ func mip6Option(d *wire.Decoder, typ byte) {
 		} else {
 			d.Add(mip6LMA6)
 		}
-	case 46:
-		d.Add(mip6RecapRes)
 	case 47:
 		if d.Add(mip6Redir)&0x8000 != 0 {
 			d.Add(mip6Redir6)
 		} else {
 			d.Add(mip6Redir4)
 		}
-	case 48:
-		d.Add(mip6LoadPrio)
-		d.Add(mip6LoadUse)
-		d.Add(mip6LoadMax)
-		d.Add(mip6LoadCap)
-		d.Add(mip6LoadFull)
-	case 49:
-		d.Add(mip64Alt)
-	case 50:
-		d.Add(mip6GroupSub)
-		d.Add(mip6GroupRes)
-		d.Add(mip6Group)
-	case 51:
-		d.Add(mip6MAGRes)
-		d.Add(mip6MAGLen)
-		d.Add(mip6MAG)
 	case 52:
 		for d.More() {
 			mip6AccessNetwork(d)

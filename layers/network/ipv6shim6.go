@@ -10,7 +10,7 @@ var (
 	shimTagged  = &wire.Field{Name: "peel.shim6.tagged", Label: "P bit and tag", Bits: 48, Kind: wire.None, Sub: []*wire.Field{shimP, shimTag}, Doc: "The whole header of a payload packet."}
 	shimTagWord = &wire.Field{Name: "peel.shim6.tag", Label: "Reserved bit and tag", Bits: 48, Kind: wire.None, Sub: []*wire.Field{wire.Pad(1), shimTag}, Doc: "The tag that one side chose."}
 	shimTag     = &wire.Field{Name: "shim6.ct", Label: "Context Tag", Bits: 47, Kind: wire.Text, Word: wire.Touch, Str: wire.NoText, Say: sayShimTag, Doc: "Names the receiver's memory of this pair of hosts."}
-	shimType    = &wire.Field{Name: "shim6.type", Label: "Message Type", Bits: 7, Kind: wire.Dec, Enum: shimTypes, Doc: "What the message is."}
+	shimType    = &wire.Field{Name: "shim6.type", Label: "Message Type", Bits: 7, Kind: wire.Dec, Enum: shimTypes, Doc: "What the message is: set up, change addresses, a probe, a sign of life."}
 	shimSpecial = &wire.Field{Name: "peel.shim6.special", Label: "Type-specific", Bits: 7, Kind: wire.Hex, Doc: "Means something in error messages only."}
 	shimProto   = &wire.Field{Name: "shim6.proto", Label: "Protocol", Short: "S", Bits: 1, Kind: wire.Dec, Enum: wire.Enum{0: "Shim6", 1: "HIP"}, Doc: "0: the same bit is 1 in HIP."}
 	shimSum     = &wire.Field{Name: "shim6.checksum", Label: "Checksum", Bits: 16, Kind: wire.Hex, Doc: "Over the message alone: without a pseudo-header, since addresses may change on the way."}
@@ -26,13 +26,13 @@ var (
 	shimStateW = &wire.Field{Name: "peel.shim6.state", Label: "State", Bits: 24, Kind: wire.None, Sub: []*wire.Field{shimState, wire.Pad(22)}, Doc: "What the sender sees of the other side."}
 	shimState  = &wire.Field{Name: "shim6.reap", Label: "REAP State", Bits: 2, Kind: wire.Dec, Word: wire.Touch, Enum: wire.Enum{0: "operational", 1: "exploring|I hear nothing.", 2: "inbound OK|I hear you, but you do not seem to hear me."}, Doc: "Whether packets arrive (RFC 5534)."}
 	shimPSrc   = shimField("psrc", "Source Address", 128, wire.IPv6, "Where the probe was sent from.")
-	shimPDst   = shimField("pdst", "Destination Address", 128, wire.IPv6, "Where it was sent to.")
+	shimPDst   = shimField("pdst", "Destination Address", 128, wire.IPv6, "The address that the probe was sent to: it shows which ways still work.")
 	shimPNonce = shimField("pnonce", "Nonce", 32, wire.Dec, "Random, so that an answer can name the probe it saw.")
 	shimPData  = shimField("pdata", "Data", 32, wire.Hex, "What the sender likes.")
 
 	shimOpt     = &wire.Field{Name: "peel.shim6.option", Label: "Option", Kind: wire.None, Doc: "One option: type, length, contents."}
-	shimOptWord = &wire.Field{Name: "peel.shim6.option.word", Label: "Type and critical bit", Bits: 16, Kind: wire.None, Sub: []*wire.Field{shimOptType, shimOptCrit}, Doc: "What the option is."}
-	shimOptType = &wire.Field{Name: "shim6.opt.type", Label: "Option Type", Bits: 15, Kind: wire.Dec, Enum: wire.Enum{1: "responder validator", 2: "locator list", 3: "locator preferences", 4: "CGA parameter data structure", 5: "CGA signature", 6: "ULID pair", 7: "forked instance identifier", 10: "keepalive timeout"}, Doc: "What the option is."}
+	shimOptWord = &wire.Field{Name: "peel.shim6.option.word", Label: "Type and critical bit", Bits: 16, Kind: wire.None, Sub: []*wire.Field{shimOptType, shimOptCrit}, Doc: "What the option is, and whether it must be understood."}
+	shimOptType = &wire.Field{Name: "shim6.opt.type", Label: "Option Type", Bits: 15, Kind: wire.Dec, Enum: wire.Enum{1: "responder validator", 2: "locator list", 3: "locator preferences", 4: "CGA parameter data structure", 5: "CGA signature", 6: "ULID pair", 7: "forked instance identifier", 10: "keepalive timeout"}, Doc: "What the option is: addresses to use, which of them are liked, a proof."}
 	shimOptCrit = &wire.Field{Name: "shim6.opt.critical", Label: "Option Critical Bit", Short: "C", Bits: 1, Kind: wire.Bool, Word: wire.Touch, Doc: "Who does not know the option must not act on the message."}
 	shimOptLen  = shimField("opt.len", "Content Length", 16, wire.Dec, "Bytes of content; the option is filled up to a multiple of 8.")
 	shimOptData = &wire.Field{Name: "peel.shim6.option.data", Label: "Content", Kind: wire.Bytes, Doc: "What is left of the option."}

@@ -11,7 +11,7 @@ var (
 			lispBit("enr", "E bit (Echo-Nonce-Request)", "E", "Please send the random number back."),
 			lispBit("mv", "V bit (Map-Version present)", "V", "The versions of both sides' maps follow, instead of a random number."),
 			lispBit("iid", "I bit (Instance ID present)", "I", "An instance follows: several networks may use the same addresses."),
-			{Name: "lisp-data.flags.res", Label: "Reserved", Bits: 3, Kind: wire.Hex, Doc: "Must be 0."},
+			{Name: "lisp-data.flags.res", Label: "Reserved", Bits: 3, Kind: wire.Hex, Doc: "Kept for later: senders write 0, receivers look away."},
 		},
 		Doc: "Which of the fields below count.",
 	}

@@ -13,7 +13,7 @@ import (
 var (
 	mptcpOption = &wire.Field{Name: "mptcp", Label: "Multipath TCP", Say: sayTCPOption, Doc: "One connection over several paths at once; each path is a TCP connection of its own that carries numbers of the whole (RFC 8684)."}
 
-	mptcpSubtype = mpField("subtype", "Multipath TCP subtype", 4, wire.Dec, "What this option does.")
+	mptcpSubtype = mpField("subtype", "Multipath TCP subtype", 4, wire.Dec, "What this option does: all of multipath TCP shares one option number.")
 	mptcpVersion = mpField("version", "Multipath TCP version", 4, wire.Dec, "0 is RFC 6824, 1 is RFC 8684.")
 	mptcpFlags0  = mpFlags("What the sender asks for.", mptcpSumReq, mptcpExt, mptcpRes5, mptcpSHA1)
 	mptcpFlags1  = mpFlags("What the sender asks for.", mptcpSumReq, mptcpExt, mptcpNoMore, mptcpRes4, mptcpSHA256)
@@ -56,7 +56,7 @@ var (
 	mptcpSubSeq  = mpField("subflowseqno", "Subflow Sequence Number", 32, wire.Dec, "Where the same data stands on this path, relative to its first number.")
 	mptcpDataLen = mpField("datalvllen", "Data-level Length", 16, wire.Dec, "How many bytes the mapping holds for; 0 means all that follow: multipath was given up.")
 	mptcpSum     = mpField("checksum", "Checksum", 16, wire.Hex, "Over the mapping and its data.")
-	mptcpIPVer   = mpField("ipver", "IP version", 4, wire.Dec, "Version 0 only: 4 or 6.")
+	mptcpIPVer   = mpField("ipver", "IP version", 4, wire.Dec, "What kind of address follows, 4 or 6; version 1 tells by the length and needs no such field.")
 	mptcpEcho    = mpField("echo", "Echo", 1, wire.Dec, "The address is not offered but confirmed.")
 	mptcpIPv4    = mpField("ipv4", "Advertised IPv4 Address", 32, wire.IPv4, "I can be reached here, too.")
 	mptcpIPv6    = mpField("ipv6", "Advertised IPv6 Address", 128, wire.IPv6, "I can be reached here, too.")

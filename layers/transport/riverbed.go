@@ -25,7 +25,7 @@ var (
 		wire.Pad(5), rvFlag("trpy.flags.fw_rst_probe", "Enable FW traversal feature"), rvFlag("trpy.flags.fw_rst_inner", "Enable Inner FW feature on All FWs"), rvFlag("trpy.flags.fw_rst", "Enable Transparency FW feature on All FWs"),
 		wire.Pad(5), rvFlag("trpy.flags.chksum", "Reserved"), rvFlag("trpy.flags.oob", "Out of band connection"), rvFlag("trpy.flags.mode", "Transparency Mode"),
 	}}
-	rvSrcIP   = rvField("trpy.src.ip", "Src SH IP Addr", 32, wire.IPv4, "The sending accelerator.")
+	rvSrcIP   = rvField("trpy.src.ip", "Src SH IP Addr", 32, wire.IPv4, "The sending accelerator's own address, hidden behind the client's or server's.")
 	rvDstIP   = rvField("trpy.dst.ip", "Dst SH IP Addr", 32, wire.IPv4, "The receiving accelerator.")
 	rvSrcPort = rvField("trpy.src.port", "Src SH Inner Port", 16, wire.Dec, "The sending accelerator's port.")
 	rvDstPort = rvField("trpy.dst.port", "Dst SH Inner Port", 16, wire.Dec, "The receiving accelerator's port.")

@@ -9,7 +9,7 @@ import (
 )
 
 var (
-	sctpSrc   = &wire.Field{Name: "sctp.srcport", Label: "Source port", Bits: 16, Kind: wire.Dec, Enum: SCTPPorts, Say: wire.SayNamed, Doc: "Which program sent this."}
+	sctpSrc   = &wire.Field{Name: "sctp.srcport", Label: "Source port", Bits: 16, Kind: wire.Dec, Enum: SCTPPorts, Say: wire.SayNamed, Doc: "Which program sent this: the answer goes back to it."}
 	sctpDst   = &wire.Field{Name: "sctp.dstport", Label: "Destination port", Bits: 16, Kind: wire.Dec, Enum: SCTPPorts, Say: wire.SayNamed, Doc: "Which program on the receiving machine gets this."}
 	sctpTag   = &wire.Field{Name: "sctp.verification_tag", Label: "Verification tag", Bits: 32, Kind: wire.Hex, Doc: "The receiver chose it when the association was set up: who doesn't know it can't send into the association. 0 only with INIT."}
 	sctpSum   = &wire.Field{Name: "sctp.checksum", Label: "Checksum", Bits: 32, Kind: wire.Hex, Doc: "CRC-32C over the packet; it has no pseudo-header, so a NAT need not change it."}
@@ -82,7 +82,7 @@ var (
 	sctpFwdSSN   = sctpRow("forward_tsn_ssn", "Stream sequence number", 16, wire.Dec, "The last message given up there.")
 	sctpIFwdTSN  = sctpRow("i_forward_tsn_tsn", "New cumulative TSN", 32, wire.Dec, "Don't wait for what is missing up to here (RFC 8260).")
 	sctpIFwdSID  = sctpRow("i_forward_tsn_sid", "Stream identifier", 16, wire.Dec, "A stream that loses a message by this.")
-	sctpIFwdFlag = &wire.Field{Name: "sctp.i_forward_tsn_flags", Label: "Flags", Bits: 16, Kind: wire.Hex, Doc: "About that message.", Sub: []*wire.Field{sctpRow("i_forward_tsn_res", "Reserved", 15, wire.Dec, "Kept for later: senders write 0, receivers look away."), sctpBit("i_forward_tsn_u_bit", "U-Bit", "U", "ordered messages", "unordered messages")}}
+	sctpIFwdFlag = &wire.Field{Name: "sctp.i_forward_tsn_flags", Label: "Flags", Bits: 16, Kind: wire.Hex, Doc: "Whether the message given up was ordered.", Sub: []*wire.Field{sctpRow("i_forward_tsn_res", "Reserved", 15, wire.Dec, "Kept for later: senders write 0, receivers look away."), sctpBit("i_forward_tsn_u_bit", "U-Bit", "U", "ordered messages", "unordered messages")}}
 	sctpFwdMID   = sctpRow("forward_tsn_mid", "Message identifier", 32, wire.Dec, "The last message given up there.")
 )
 
@@ -130,7 +130,7 @@ func gapRows(chunk, gap, label, doc string) gapBlocks {
 		group:    &wire.Field{Name: "peel.sctp." + name, Label: label, Doc: doc},
 		start:    sctpRow(name+"_start", "Start", 16, wire.Dec, "Counted from the cumulative number."),
 		startTSN: sctpRow(name+"_start_tsn", "Start TSN", 16, wire.Dec, "The same as a transmission sequence number."),
-		end:      sctpRow(name+"_end", "End", 16, wire.Dec, "The last of the block."),
+		end:      sctpRow(name+"_end", "End", 16, wire.Dec, "The last chunk of the block, counted from the cumulative acknowledgment."),
 		endTSN:   sctpRow(name+"_end_tsn", "End TSN", 16, wire.Dec, "The same as a transmission sequence number."),
 		total:    sctpRow(chunk+"_number_of_tsns_"+gap+"_acked", "Number of TSNs in these blocks", 32, wire.Dec, "How many pieces the blocks tell of."),
 	}
@@ -146,7 +146,7 @@ type sackRows struct{ window, gaps, nrGaps, dups, dup *wire.Field }
 func sackCounters(chunk string) sackRows {
 	return sackRows{
 		window: sctpRow(chunk+"_a_rwnd", "Advertised receiver window credit (a_rwnd)", 32, wire.Dec, "How many bytes I have room for."),
-		gaps:   sctpRow(chunk+"_number_of_gap_blocks", "Number of gap acknowledgement blocks", 16, wire.Dec, "How many blocks follow."),
+		gaps:   sctpRow(chunk+"_number_of_gap_blocks", "Number of gap acknowledgement blocks", 16, wire.Dec, "How many blocks follow that arrived behind a gap."),
 		nrGaps: sctpRow(chunk+"_number_of_nr_gap_blocks", "Number of nr-gap acknowledgement blocks", 16, wire.Dec, "How many of those that will be kept follow."),
 		dups:   sctpRow(chunk+"_number_of_duplicated_tsns", "Number of duplicated TSNs", 16, wire.Dec, "How many numbers follow that came twice."),
 		dup:    sctpRow(chunk+"_duplicate_tsn", "Duplicate TSN", 32, wire.Dec, "This came twice: sending it again was needless."),

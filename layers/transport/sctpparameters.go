@@ -5,7 +5,7 @@ import "peel/layers/wire"
 // Parameters stand inside INIT, ASCONF, RE-CONFIG and HEARTBEAT chunks; causes
 // inside ABORT and ERROR. Either may hold the other.
 var (
-	sctpParam       = &wire.Field{Name: "peel.sctp.parameter", Label: "Parameter", Say: sayParam, Doc: "Type, length, value."}
+	sctpParam       = &wire.Field{Name: "peel.sctp.parameter", Label: "Parameter", Say: sayParam, Doc: "Type, length, value; the top bits of the type say what who does not know it must do."}
 	sctpParamType   = &wire.Field{Name: "sctp.parameter_type", Label: "Parameter type", Bits: 16, Kind: wire.Hex, Enum: sctpParamTypes, Sub: []*wire.Field{sctpParamStop, sctpParamTell, wire.Pad(14)}, Doc: "What follows; its two highest bits tell those who don't know it what to do."}
 	sctpParamStop   = &wire.Field{Name: "sctp.parameter_bit_1", Label: "If unknown", Bits: 1, Kind: wire.Bool, Enum: wire.Enum{0: "stop processing the chunk", 1: "skip the parameter and go on"}, Doc: "What to do with a parameter of unknown type."}
 	sctpParamTell   = &wire.Field{Name: "sctp.parameter_bit_2", Label: "If unknown", Bits: 1, Kind: wire.Bool, Enum: wire.Enum{0: "do not report", 1: "report"}, Doc: "Whether to tell the sender that the type is unknown."}
@@ -25,12 +25,12 @@ var (
 	sctpToAuth   = sctpRow("chunk_type_to_auth", "Chunk type", 8, wire.Dec, "I take such chunks only behind AUTH.")
 	sctpKnown    = sctpRow("supported_chunk_type", "Supported chunk type", 8, wire.Dec, "I know this extension (RFC 5061).")
 	sctpCorrID   = sctpRow("correlation_id", "Correlation_id", 32, wire.Hex, "Says which request an answer is for.")
-	sctpAdapt    = sctpRow("adaptation_layer_indication", "Indication", 32, wire.Hex, "For the protocol above.")
+	sctpAdapt    = sctpRow("adaptation_layer_indication", "Indication", 32, wire.Hex, "A number for the protocol above; SCTP itself only carries it.")
 	sctpReq      = sctpRow("parameter_reconfig_request_sequence_number", "Re-configuration request sequence number", 32, wire.Dec, "Numbers the requests (RFC 6525).")
 	sctpResp     = sctpRow("parameter_reconfig_response_sequence_number", "Re-configuration response sequence number", 32, wire.Dec, "The request that this answers.")
 	sctpLastTSN  = sctpRow("parameter_senders_last_assigned_tsn", "Senders last assigned TSN", 32, wire.Dec, "The reset takes place behind this piece.")
-	sctpMyTSN    = sctpRow("parameter_senders_next_tsn", "Senders next TSN", 32, wire.Dec, "Where I go on counting.")
-	sctpYourTSN  = sctpRow("parameter_receivers_next_tsn", "Receivers next TSN", 32, wire.Dec, "Where you should go on.")
+	sctpMyTSN    = sctpRow("parameter_senders_next_tsn", "Senders next TSN", 32, wire.Dec, "The number that the sender's next chunk will have.")
+	sctpYourTSN  = sctpRow("parameter_receivers_next_tsn", "Receivers next TSN", 32, wire.Dec, "The number that the receiver's next chunk shall have.")
 	sctpResult   = sctpRow("parameter_reconfig_response_result", "Result", 32, wire.Dec, "What became of the request.")
 	sctpResetSID = sctpRow("parameter_reconfig_sid", "Stream Identifier", 16, wire.Dec, "A stream that begins anew; none at all means every one.")
 	sctpAddOut   = sctpRow("parameter_add_outgoing_streams_number", "Number of streams", 16, wire.Dec, "How many more I want to send.")
@@ -44,9 +44,9 @@ var (
 	sctpCauseLen   = sctpRow("cause_length", "Cause length", 16, wire.Dec, "Code, length and information together, without padding.")
 	sctpCausePad   = sctpRow("cause_padding", "Cause padding", 0, wire.Bytes, "Fills to a multiple of 4.")
 	sctpCauseInfo  = sctpRow("cause_information", "Cause information", 0, wire.Bytes, "Details, as the cause defines: often the chunk or parameter that was not understood.")
-	sctpCauseSID   = sctpRow("cause_stream_identifier", "Stream identifier", 16, wire.Dec, "There is no such stream.")
+	sctpCauseSID   = sctpRow("cause_stream_identifier", "Stream identifier", 16, wire.Dec, "The stream that does not exist.")
 	sctpCauseRes   = sctpRow("cause_reserved", "Reserved", 16, wire.Dec, "Kept for later: senders write 0, receivers look away.")
-	sctpMissingN   = sctpRow("cause_nr_of_missing_parameters", "Number of missing parameters", 32, wire.Dec, "How many types follow.")
+	sctpMissingN   = sctpRow("cause_nr_of_missing_parameters", "Number of missing parameters", 32, wire.Dec, "How many types of parameters follow that should have been there.")
 	sctpMissing    = sctpRow("cause_missing_parameter_type", "Missing parameter type", 16, wire.Hex, "This should have been there.")
 	sctpStale      = sctpRow("cause_measure_of_staleness", "Measure of staleness in usec", 32, wire.Dec, "By how much the cookie came too late.")
 	sctpCauseTSN   = sctpRow("cause_tsn", "TSN", 32, wire.Dec, "The chunk that held no data.")

@@ -4,12 +4,12 @@ import "peel/layers/wire"
 
 var (
 	tcpOpts     = &wire.Field{Name: "tcp.options", Label: "Options", Kind: wire.Bytes, Say: sayTCPOptions, Doc: "Extensions; most are only agreed upon in the first two segments."}
-	tcpOptKind  = &wire.Field{Name: "tcp.option_kind", Label: "Kind", Bits: 8, Kind: wire.Dec, Enum: tcpOptionKinds, Doc: "Which option this is."}
+	tcpOptKind  = &wire.Field{Name: "tcp.option_kind", Label: "Kind", Bits: 8, Kind: wire.Dec, Enum: tcpOptionKinds, Doc: "Which option this is; who does not know it skips it by its length."}
 	tcpOptLen   = &wire.Field{Name: "tcp.option_len", Label: "Length", Bits: 8, Kind: wire.Dec, Unit: "bytes", Doc: "The whole option, kind and length included; those who don't know the kind can so step over it."}
 	tcpOptGrey  = &wire.Field{Name: "peel.tcp.options.padding", Label: "Behind the end of the options", Kind: wire.Bytes, Doc: "Should be zeros; nobody reads what stands here, so it is a place to hide things."}
 	tcpOptTorn  = &wire.Field{Name: "peel.tcp.options.torn", Label: "Options that can't be walked", Kind: wire.Bytes, Doc: "An option here gives a length that leads nowhere, so where the next one begins is not known."}
 	tcpOptOther = tcpOption("unknown", "Unknown option", "An option that peel knows by name at most.")
-	tcpOptPay   = &wire.Field{Name: "tcp.options.unknown.payload", Label: "Payload", Kind: wire.Bytes, Doc: "What the option holds."}
+	tcpOptPay   = &wire.Field{Name: "tcp.options.unknown.payload", Label: "Payload", Kind: wire.Bytes, Doc: "What the option holds: only who knows its kind can tell."}
 
 	tcpOptEnd  = tcpOption("eol", "End of Option List", "Nothing but zeros follows, up to the header's length.")
 	tcpOptNop  = tcpOption("nop", "No-Operation", "Fills, so that the next option begins on a word's boundary.")
@@ -17,7 +17,7 @@ var (
 	tcpMSS     = &wire.Field{Name: "tcp.options.mss_val", Label: "MSS Value", Bits: 16, Kind: wire.Dec, Unit: "bytes", Doc: "1460 on Ethernet; less shows a tunnel on the way, 65495 is loopback."}
 	tcpOptWS   = tcpOption("wscale", "Window scale", "Makes windows above 64 KiB possible, if both sides offer it (RFC 7323).")
 	tcpShift   = &wire.Field{Name: "tcp.options.wscale.shift", Label: "Shift count", Bits: 8, Kind: wire.Dec, Doc: "How many bits my windows must be shifted to the left; 14 at most."}
-	tcpFactor  = &wire.Field{Name: "tcp.options.wscale.multiplier", Label: "Multiplier", Bits: 8, Kind: wire.Dec, Num: shiftFactor, Doc: "The same as a factor."}
+	tcpFactor  = &wire.Field{Name: "tcp.options.wscale.multiplier", Label: "Multiplier", Bits: 8, Kind: wire.Dec, Num: shiftFactor, Doc: "The shift as a factor: multiply the windows that this end announces by it."}
 	tcpOptSOK  = tcpOption("sack_perm", "SACK permitted", "I can read selective acknowledgments (RFC 2018).")
 	tcpOptSACK = tcpOption("sack", "SACK", "What has arrived beyond the acknowledgment number: the gaps between are what to send again (RFC 2018).")
 	tcpSackL   = &wire.Field{Name: "tcp.options.sack_le", Label: "TCP SACK Left Edge", Bits: 32, Kind: wire.Dec, Num: relativeEdge, Doc: "The first byte of a block that has arrived."}
@@ -58,7 +58,7 @@ var (
 	tcpQSNonce = &wire.Field{Name: "peel.tcp.options.qs.nonce", Label: "QS nonce", Bits: 32, Kind: wire.Hex, Doc: "30 random bits and two reserved ones; routers overwrite some when they lower the rate, so nobody can lie about it."}
 	tcpOptUTO  = tcpOption("user_to", "User Timeout", "How long the sender waits for an acknowledgment before it gives the connection up (RFC 5482).")
 	tcpUTOUnit = &wire.Field{Name: "tcp.options.user_to_granularity", Label: "Granularity", Bits: 1, Kind: wire.Bool, Word: 2, Enum: wire.Enum{0: "seconds", 1: "minutes"}, Doc: "The unit of the time: minutes if set, else seconds."}
-	tcpUTO     = &wire.Field{Name: "tcp.options.user_to_val", Label: "User Timeout", Bits: 15, Kind: wire.Dec, Word: 2, Doc: "The time, in that unit."}
+	tcpUTO     = &wire.Field{Name: "tcp.options.user_to_val", Label: "User Timeout", Bits: 15, Kind: wire.Dec, Word: 2, Doc: "How long data may stay unacknowledged before the sender gives the connection up."}
 	tcpOptTFO  = tcpOption("tfo", "TCP Fast Open", "Lets data travel in the first segment: a cookie from an earlier connection proves the sender's address (RFC 7413).")
 	tcpTFOReq  = &wire.Field{Name: "tcp.options.tfo.request", Label: "Fast Open Cookie Request", Kind: wire.Text, Str: wire.NoText, Doc: "No cookie yet: please send one."}
 	tcpTFO     = &wire.Field{Name: "tcp.options.tfo.cookie", Label: "Fast Open Cookie", Kind: wire.Bytes, Doc: "4 to 16 bytes; the server makes it from the client's address."}
@@ -75,7 +75,7 @@ var (
 
 	tcpSumKind  = &wire.Field{Name: "peel.tcp.options.checksum.algorithm", Label: "Algorithm", Bits: 8, Kind: wire.Dec, Enum: wire.Enum{0: "TCP checksum", 1: "8-bit Fletcher's algorithm", 2: "16-bit Fletcher's algorithm", 3: "redundant checksum avoidance"}, Doc: "Which sum to use instead of TCP's own (RFC 1146)."}
 	tcpPosStart = &wire.Field{Name: "peel.tcp.options.posp.start", Label: "Start", Bits: 1, Kind: wire.Bool, Doc: "The profile of the data's order begins here (RFC 1693)."}
-	tcpPosEnd   = &wire.Field{Name: "peel.tcp.options.posp.end", Label: "End", Bits: 1, Kind: wire.Bool, Doc: "The profile ends here."}
+	tcpPosEnd   = &wire.Field{Name: "peel.tcp.options.posp.end", Label: "End", Bits: 1, Kind: wire.Bool, Doc: "The profile ends here; without it more segments go on with it."}
 )
 
 // tcpOptionRows is every row that an option may add.

@@ -4,7 +4,7 @@ import "peel/layers/wire"
 
 // The rows bear UDP's names, as in Wireshark: ports are ports.
 var (
-	liteSrc   = &wire.Field{Name: "udp.srcport", Label: "Source Port", Bits: 16, Kind: wire.Dec, Enum: UDPPorts, Say: wire.SayNamed, Doc: "Which program sent this."}
+	liteSrc   = &wire.Field{Name: "udp.srcport", Label: "Source Port", Bits: 16, Kind: wire.Dec, Enum: UDPPorts, Say: wire.SayNamed, Doc: "Which program sent this: the answer goes back to it. 0 means that none is wanted."}
 	liteDst   = &wire.Field{Name: "udp.dstport", Label: "Destination Port", Bits: 16, Kind: wire.Dec, Enum: UDPPorts, Say: wire.SayNamed, Doc: "Which program on the receiving machine gets this."}
 	liteCover = &wire.Field{
 		Name: "udp.checksum_coverage", Label: "Checksum coverage", Short: "Coverage", Bits: 16, Kind: wire.Dec, Unit: "bytes", Say: sayCoverage,
