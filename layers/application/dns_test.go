@@ -340,3 +340,44 @@ func TestDNSAllocations(t *testing.T) {
 		t.Errorf("%v allocations a message, want none", n)
 	}
 }
+
+func TestOpenNames(t *testing.T) {
+	for _, c := range []struct {
+		name, wire, text string
+		at, end          int
+	}{
+		{"a whole name", "\x04peel\x00more", "peel", 0, 6},
+		{"the root", "\x00", "", 0, 1},
+		{"a part of a name", "\x04peel\x07example", "peel.example", 0, 13},
+		{"a pointer back", "\x03com\x00\x04peel\xc0\x00", "peel.com", 5, 12},
+		{"a pointer to itself", "\xc0\x00", dnsLoopedName, 0, 2},
+		{"half a pointer", "\x04peel\xc0", dnsCutName, 0, 6},
+		{"a label that is cut off", "\x09peel", dnsCutName, 0, 5},
+		{"a label of a reserved kind", "\x61bc", dnsStrangeLabel, 0, 1},
+		{"too long", strings.Repeat("\x01\x01", 200) + "\x00x", dnsLongName, 0, 401},
+	} {
+		var room [dnsMaxText]byte
+		got, end := appendOpenName(room[:0], []byte(c.wire), c.at)
+		if string(got) != c.text || end != c.end {
+			t.Errorf("%s: got %q, ends at %d; want %q, %d", c.name, got, end, c.text, c.end)
+		}
+	}
+}
+
+func TestWellKnownServices(t *testing.T) {
+	bitmap := make([]byte, dnsMaxPorts/8+3)
+	bitmap[3], bitmap[4], bitmap[dnsMaxPorts/8-1] = 0x40, 0x81, 0x01
+	data := "\xc0\x00\x02\x01\x06" + string(bitmap)
+	rr := "\x01x\x00\x00\x0b\x00\x01\x00\x00\x00\x3c" + string([]byte{byte(len(data) >> 8), byte(len(data))}) + data
+	s := dnsTake(DNS, dnsBuild(0x8180, [4]byte{0, 1}, rr))
+	v := s.Layer(0)
+	said := []string{}
+	for i := v.L.First; i < v.L.Last; i++ {
+		if it := v.Item(i); it.I.F == dnsWKSBits {
+			said = append(said, string(it.AppendText(nil)))
+		}
+	}
+	if got, want := strings.Join(said, "; "), "0x40: 25; 0x81: 32, 39; 0x01: 65535"; got != want {
+		t.Errorf("got %s, want %s", got, want)
+	}
+}

@@ -64,7 +64,7 @@ func (l *dnsLabels) next() ([]byte, bool) {
 				l.end = l.pos + 2
 			}
 			if l.pos+2 > len(l.msg) {
-				l.pos = len(l.msg)
+				l.pos = len(l.msg) + 1
 				break
 			}
 			l.hops++

@@ -53,6 +53,12 @@ func TestARP(t *testing.T) {
 			line:  "inverse: who is at 00:00? tell 10.0.0.1",
 		},
 		{
+			name:  "cut before the opcode",
+			bytes: "0001 0800 06",
+			notes: []string{"arp.proto.size needs 1 byte; 0 are left"},
+			line:  "?",
+		},
+		{
 			name:  "sizes that lie",
 			bytes: "0001 0800 ff ff 0001  0200",
 			notes: []string{"arp.hw.size says 1028 bytes; the carrier holds 10", "arp.src.hw needs 255 bytes; 2 of them are here"},

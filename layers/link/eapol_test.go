@@ -15,6 +15,12 @@ func TestEAPOL(t *testing.T) {
 		{name: "start", bytes: "01 01 0000 0000", line: "start", want: []string{"peel.trailer = 00:00 @4+2"}},
 		{name: "EAP", bytes: "02 00 0005 01 01 0005 01", next: "inside", line: "EAP packet"},
 		{
+			name:  "a length that leaves no key",
+			bytes: "02 03 0000 02 008a" + keyMiddle + mic + "0000",
+			notes: []string{"eapol.keydes.type needs 1 byte; eapol.len leaves 0"},
+			line:  "key",
+		},
+		{
 			name:  "first of four",
 			bytes: "02 03 005f 02 008a" + keyMiddle + mic + "0000",
 			want:  []string{"wlan_rsna_eapol.keydes.msgnr = 1 @5+0", " wlan_rsna_eapol.keydes.key_info.key_ack = true @5+2", "eapol.keydes.replay_counter = 5 @9+8", "wlan_rsna_eapol.keydes.data_len = 0 @97+2"},

@@ -36,3 +36,28 @@ func TestAppendHex(t *testing.T) {
 		}
 	}
 }
+
+func TestAppendName(t *testing.T) {
+	code := &Field{Name: "x.code", Label: "Record Type", Bits: 8, Kind: Dec, Enum: Enum{1: "one|The first."}}
+	kind := &Field{Name: "x.kind", Label: "TLV Type", Bits: 16, Kind: Hex}
+	wide := &Field{Name: "x.wide", Label: "Protocol", Kind: Hex}
+	p := New(Protocol{Name: "x", Header: []*Field{code, kind}, Rows: []*Field{wide}})
+	for _, c := range []struct {
+		f    *Field
+		n    uint64
+		want string
+	}{{code, 1, "one"}, {code, 9, "record type 9"}, {kind, 0x1f, "TLV type 0x001f"}, {wide, 0x1234, "protocol 0x1234"}, {wide, 0, "protocol 0x00"}} {
+		if got := string(c.f.AppendName(nil, c.n)); got != c.want {
+			t.Errorf("%s %d: got %q, want %q", c.f.Name, c.n, got, c.want)
+		}
+	}
+	var s Stack
+	s.Reset([]byte{1, 0}, 2)
+	d := Decoder{S: &s}
+	d.Begin(p, 0, 0, 2, Key{}, ByNumber, false)
+	d.Finish()
+	v := s.Layer(0)
+	if got := string(v.AppendNum(append(v.AppendName(append(v.AppendName(nil, code), ' '), kind), ' '), kind)); got != "one ? ?" {
+		t.Errorf("a row that is not there: got %q, want %q", got, "one ? ?")
+	}
+}
