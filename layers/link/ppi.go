@@ -81,7 +81,7 @@ var ppiTypes = wire.Enum{
 var PPI = wire.New(wire.Protocol{
 	Name: "ppi", Title: "PPI Packet Header", Short: "PPI", Spec: "CACE Technologies, PPI Header format 1.0.1",
 	Doc:  "What the receiver knows about a frame: frequency, rate, strength, sometimes even the place on earth. Made by the driver, never on the air.",
-	Tier: wire.Physical, Unit: "frame",
+	Tier: wire.Link, Unit: "frame",
 	By:     []wire.Key{{Space: wire.LinkType, Num: 192}},
 	Header: []*wire.Field{ppiVersion, ppiFlags, ppiLen, ppiDLT},
 	Rows:   ppiRows(),

@@ -151,7 +151,7 @@ func rtapLSIGParts() []*wire.Field {
 var Radiotap = wire.New(wire.Protocol{
 	Name: "radiotap", Title: "Radiotap Header", Short: "radiotap", Spec: "radiotap.org",
 	Doc:  "What the receiver knows about a frame from the air: frequency, rate, strength. Never on the air itself; made by the driver.",
-	Tier: wire.Physical, Unit: "frame",
+	Tier: wire.Link, Unit: "frame",
 	By:     []wire.Key{{Space: wire.LinkType, Num: 127}},
 	Header: []*wire.Field{rtapVersion, rtapPad, rtapLen},
 	Rows: append([]*wire.Field{
@@ -354,7 +354,7 @@ func lineRadiotap(dst []byte, v wire.View) []byte {
 	}
 	freq, rate, signal, ok := rtapGlance(h)
 	if !ok {
-		return append(dst, "nothing known"...)
+		return append(dst, "neither channel nor strength told"...)
 	}
 	if freq != 0 {
 		dst = wire.AppendUint(dst, uint64(freq))

@@ -165,3 +165,32 @@ func TestTokenRing(t *testing.T) {
 		{name: "about the ring", bytes: "00 02 ffffffffffff 02000000000a 0102", want: []string{"peel.tr.mac = 01:02 @14+2"}, next: ""},
 	})
 }
+
+func TestFDDI(t *testing.T) {
+	testLayer(t, FDDI, []layerCase{
+		{name: "LLC inside", bytes: "51 4000000000d0 400000000050 aa", next: "inside", line: "02:00:00:00:00:0a -> 02:00:00:00:00:0b", want: []string{" fddi.fc.clf = 0x5 @0+1", " fddi.fc.prio = 1 @0+1", "fddi.dst = 02:00:00:00:00:0b @1+6"}},
+		{name: "about the ring", bytes: "41 ffffffffffff 400000000050 0102", want: []string{"peel.fddi.body = 01:02 @13+2"}},
+	})
+}
+
+func TestARCNET(t *testing.T) {
+	testLayer(t, ARCNET, []layerCase{
+		{name: "IPv4", bytes: "0a 0b 0000 d4 00 0007 45", next: "ethertype 0x0800", line: "0x0a -> 0x0b, IPv4", want: []string{"arcnet.split_flag = 0 @5+1", "arcnet.sequence = 7 @6+2"}},
+		{name: "a second piece", bytes: "0a 0b 0000 d4 02 0009 45", next: "inside"},
+		{name: "without numbers", bytes: "0a 00 0000 f1 00", next: "ethertype 0x0806", lacks: []string{"arcnet.sequence"}},
+	})
+}
+
+func TestFrameRelay(t *testing.T) {
+	testLayer(t, FrameRelay, []layerCase{
+		{
+			name: "IPv4", bytes: "1841 03 cc 45", next: "nlpid 0xcc", line: "circuit 100",
+			want: []string{" fr.upper_dlci = 0x06 @0+1", " fr.second_dlci = 0x4 @1+1", "fr.dlci = 100 @0+2", "fr.control = 0x03 @2+1", "fr.nlpid = 0xcc @3+1"},
+		},
+		{name: "SNAP behind padding", bytes: "1841 03 00 80 000000 0806 00", next: "ethertype 0x0806", want: []string{"fr.nlpid = 0x00 @3+1", "fr.snap.oui = 0 @5+3", "fr.snaptype = 0x0806 @8+2"}},
+		{name: "Cisco's", bytes: "184d 0800 45", next: "ethertype 0x0800", want: []string{" fr.fecn = true @1+1", " fr.becn = true @1+1", "fr.chdlctype = 0x0800 @2+2"}},
+		{name: "four bytes of address", bytes: "1840 c8 09 03 cc 45", line: "circuit 825602", want: []string{" fr.third_dlci = 0x64 @2+1", " fr.lower_dlci = 0x02 @3+1", "fr.dlci = 825602 @0+4"}},
+		{name: "OSI", bytes: "1841 03 83 00", next: "nlpid 0x83", lacks: []string{"fr.nlpid"}},
+		{name: "an address without an end", bytes: "1840 c8 08", notes: []string{"fr.control needs 1 byte; 0 are left"}},
+	})
+}

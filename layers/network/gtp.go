@@ -82,8 +82,8 @@ var (
 	gtpIEType   = &wire.Field{Name: "peel.gtp.ie.type", Label: "Type", Bits: 8, Kind: wire.Dec, Enum: gtpElements, Doc: "What the element is about."}
 	gtpIELen    = &wire.Field{Name: "peel.gtp.ie.length", Label: "Length", Bits: 16, Kind: wire.Dec, Unit: "bytes", Doc: "Bytes of value."}
 	gtpIEValue  = &wire.Field{Name: "peel.gtp.ie.value", Label: "Value", Kind: wire.Bytes, Doc: "The element's value, which is not taken apart here."}
-	gtpRecovery = &wire.Field{Name: "gtp.recovery", Label: "Recovery", Bits: 16, Kind: wire.Dec, Num: func(v wire.View) uint64 { return v.Wire() & 0xff }, Doc: "How often the sender has been started: a new number says that it forgot all tunnels. The first of the two bytes is the element's type, 14."}
-	gtpCause    = &wire.Field{Name: "gtp.cause", Label: "Cause", Bits: 8, Kind: wire.Dec, Enum: wire.Enum{0: "request IMSI", 1: "request IMEI", 2: "request IMSI and IMEI", 128: "request accepted", 192: "non-existent", 193: "invalid message format", 194: "IMSI not known", 195: "MS is GPRS detached", 199: "no resources available", 200: "service not supported", 204: "system failure", 211: "no memory available", 219: "missing or unknown APN"}, Doc: "What became of the request."}
+	gtpRecovery = &wire.Field{Name: "gtp.recovery", Label: "Recovery", Bits: 16, Kind: wire.Dec, Num: gtpLowByte, Doc: "How often the sender has been started: a new number says that it forgot all tunnels. The first of the two bytes is the element's type, 14."}
+	gtpCause    = &wire.Field{Name: "gtp.cause", Label: "Cause", Bits: 16, Num: gtpLowByte, Kind: wire.Dec, Enum: wire.Enum{0: "request IMSI", 1: "request IMEI", 2: "request IMSI and IMEI", 128: "request accepted", 192: "non-existent", 193: "invalid message format", 194: "IMSI not known", 195: "MS is GPRS detached", 199: "no resources available", 200: "service not supported", 204: "system failure", 211: "no memory available", 219: "missing or unknown APN"}, Doc: "What became of the request."}
 	gtpTEIDData = &wire.Field{Name: "gtp.teid_data", Label: "TEID Data I", Bits: 32, Kind: wire.Hex, Doc: "Which tunnel for data."}
 	gtpTEIDCtl  = &wire.Field{Name: "gtp.teid_cp", Label: "TEID Control Plane", Bits: 32, Kind: wire.Hex, Doc: "Which tunnel for control."}
 	gtpSelMode  = &wire.Field{
@@ -96,7 +96,7 @@ var (
 		Sub: []*wire.Field{wire.Pad(4), {Name: "gtp.nsapi", Label: "NSAPI", Bits: 4, Kind: wire.Dec, Doc: "Which of the phone's connections."}},
 		Doc: "Which of the phone's connections.",
 	}
-	gtpChargingID = &wire.Field{Name: "gtp.chrg_id", Label: "Charging ID", Bits: 32, Kind: wire.Hex, Doc: "Under which number it goes on the bill."}
+	gtpChargingID = &wire.Field{Name: "gtp.chrg_id", Label: "Charging ID", Bits: 40, Num: func(v wire.View) uint64 { return uint64(uint32(v.Wire())) }, Kind: wire.Hex, Doc: "Under which number it goes on the bill."}
 	gtpAddrLen    = &wire.Field{Name: "gtp.gsn_address_length", Label: "GSN address length", Bits: 16, Kind: wire.Dec, Unit: "bytes", Doc: "4 or 16."}
 	gtpAddr4      = &wire.Field{Name: "gtp.gsn_ipv4", Label: "GSN address IPv4", Bits: 32, Kind: wire.IPv4, Doc: "Where to send to."}
 	gtpAddr6      = &wire.Field{Name: "gtp.gsn_ipv6", Label: "GSN address IPv6", Bits: 128, Kind: wire.IPv6, Doc: "Where to send to."}
@@ -134,8 +134,14 @@ var gtpFixed = [128]uint8{
 	1: 1, 2: 8, 3: 6, 4: 4, 5: 4, 6: 3, 8: 1, 9: 28, 11: 1, 12: 3, 13: 1, 14: 1, 15: 1, 16: 4, 17: 4, 18: 5, 19: 1, 20: 1, 21: 1, 22: 9, 23: 1, 24: 1, 25: 2, 26: 2, 27: 2, 28: 2, 29: 1, 126: 1, 127: 4,
 }
 
-// gtpValues are the rows of fixed elements that are one plain value.
-var gtpValues = [128]*wire.Field{1: gtpCause, 15: gtpSelMode, 16: gtpTEIDData, 17: gtpTEIDCtl, 20: gtpNSAPI, 127: gtpChargingID}
+// gtpWhole are the rows of elements that take in the type, as Wireshark shows them;
+// gtpValues those of the value alone.
+var (
+	gtpWhole  = [128]*wire.Field{1: gtpCause, 8: gtpReorder, 14: gtpRecovery, 127: gtpChargingID}
+	gtpValues = [128]*wire.Field{15: gtpSelMode, 16: gtpTEIDData, 17: gtpTEIDCtl, 20: gtpNSAPI}
+)
+
+func gtpLowByte(v wire.View) uint64 { return v.Wire() & 0xff }
 
 // GTP is version 1 of the GPRS Tunnelling Protocol, of which GTP-U carries the packets
 // of phones in 2G to 5G networks. What is inside is an IP packet: hence the network tier.
@@ -146,10 +152,10 @@ var GTP = wire.New(wire.Protocol{
 	By:     []wire.Key{{Space: wire.UDPPort, Num: 2152}, {Space: wire.UDPPort, Num: 2123}},
 	Fits:   fitsGTP,
 	Header: []*wire.Field{gtpFlags, gtpMessage, gtpLen, gtpTEID},
-	Rows: []*wire.Field{
+	Rows: append([]*wire.Field{
 		gtpSeq, gtpSeqNone, gtpNPDU, gtpNPDUNo, gtpNextNo, gtpExt, gtpExtLen, gtpExtNext, gtpExtData, gtpPDCP, gtpLong, gtpLongPad, gtpPort, gtpRAN, gtpXwRAN, gtpUplink, gtpDownlink, gtpPolicy,
 		gtpIE, gtpIEType, gtpIELen, gtpIEValue, gtpRecovery, gtpCause, gtpTEIDData, gtpTEIDCtl, gtpSelMode, gtpNSAPI, gtpChargingID, gtpAddrLen, gtpAddr4, gtpAddr6, gtpAPNLen, gtpAPN, gtpHdrCount, gtpHdrType, gtpValueLen, gtpRAT, gtpPrivateID, gtpPrivate,
-	},
+	}, gtpRowsMore...),
 	Decode: decodeGTP,
 	Line:   lineGTP,
 })
@@ -272,8 +278,8 @@ func gtpElement(d *wire.Decoder) {
 		size += 2 + int(wire.U16(b, 1))
 	}
 	d.Open(gtpIE, size, gtpIELen)
-	if typ == 14 {
-		d.Add(gtpRecovery)
+	if typ < 128 && gtpWhole[typ] != nil {
+		d.Add(gtpWhole[typ])
 		d.Close()
 		return
 	}
@@ -281,6 +287,8 @@ func gtpElement(d *wire.Decoder) {
 	switch {
 	case typ < 128 && gtpValues[typ] != nil:
 		d.Add(gtpValues[typ])
+	case typ == 2, typ == 3, typ == 128, typ == 132, typ == 134, typ == 135, typ == 153:
+		gtpControlElement(d, typ)
 	case typ < 128:
 	case typ == 131:
 		d.Add(gtpAPNLen)

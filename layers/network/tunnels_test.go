@@ -71,3 +71,21 @@ func TestIPComp(t *testing.T) {
 		want: []string{"ipcomp.next_header = 0x11 @0+1", "ipcomp.cpi = 0x0002 @2+2", "data.data = 4b:4c @4+2"},
 	}})
 }
+
+func TestGTPControl(t *testing.T) {
+	testLayer(t, GTP, []layerCase{{
+		name: "a phone goes online", line: "create PDP context request, teid 0x00000000, seq 1",
+		bytes: `32 10 0032 00000000 0001 00 00
+			02 6400140000010101        // subscriber
+			03 64f060fffeff            // area
+			80 0006 f121 c0000201      // address
+			83 0007 04706565 6c 0178   // access point
+			99 0002 2300               // time zone
+			01 80                      // cause
+			87 0001 02`,
+		want: []string{
+			" e212.imsi = 4600410000101010 @13+8", "  e212.mcc = 460 @13+2", "  e212.rai.mnc = 6 @23+2", " gtp.lac = 65534 @25+2", " gtp.user_ipv4 = 192.0.2.1 @33+4",
+			" gtp.apn = peel.x @40+7", " gtp.timezone = 32 @50+1", " gtp.cause = 128 @52+2", " gtp.qos_al_ret_priority = 2 @57+1",
+		},
+	}})
+}
