@@ -146,15 +146,7 @@ func TestEveryRowIsInTheTables(t *testing.T) {
 
 func rowsOf(p *wire.Protocol) map[*wire.Field]bool {
 	rows := map[*wire.Field]bool{}
-	var add func(list []*wire.Field)
-	add = func(list []*wire.Field) {
-		for _, f := range list {
-			rows[f] = true
-			add(f.Sub)
-		}
-	}
-	add(p.Header)
-	add(p.Rows)
+	p.Each(func(f *wire.Field) { rows[f] = true })
 	return rows
 }
 

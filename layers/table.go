@@ -49,10 +49,14 @@ var overridable = map[string]struct {
 	"ethertype": {wire.EtherType, 16}, "eth.type": {wire.EtherType, 16}, "ip.proto": {wire.IPProto, 8}, "linktype": {wire.LinkType, 16},
 }
 
+// Every returns all protocols that can appear: those peel describes, then those
+// gopacket stands in for.
+func Every() []*wire.Protocol { return slices.Concat(All, Foreign) }
+
 // names returns the names of all protocols, each once.
 func names() []string {
 	var all []string
-	for _, p := range append(slices.Clip(All), Foreign...) {
+	for _, p := range Every() {
 		all = append(all, p.Name)
 	}
 	slices.Sort(all)
@@ -61,7 +65,7 @@ func names() []string {
 
 // Lookup returns the protocol of that name, or nil.
 func Lookup(name string) *wire.Protocol {
-	for _, p := range append(slices.Clip(All), Foreign...) {
+	for _, p := range Every() {
 		if p.Name == name {
 			return p
 		}

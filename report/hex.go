@@ -156,8 +156,7 @@ func (f *Hex) row(dst []byte, s *wire.Stack, b []byte, at, k int) ([]byte, int) 
 		if after >= 0 {
 			color(tierColors[s.Layers[after].P.Tier])
 		}
-		const hex = "0123456789abcdef"
-		dst = append(dst, hex[b[i]>>4], hex[b[i]&15])
+		dst = append(dst, hexDigits[b[i]>>4], hexDigits[b[i]&15])
 		if after >= 0 {
 			color(reset)
 		}
@@ -214,13 +213,12 @@ func (f *Hex) at(i int) int16 {
 }
 
 func appendHexOffset(dst []byte, at int) []byte {
-	const hex = "0123456789abcdef"
 	digits := 4
 	for at>>(4*digits) > 0 {
 		digits++
 	}
 	for i := digits - 1; i >= 0; i-- {
-		dst = append(dst, hex[at>>(4*i)&15])
+		dst = append(dst, hexDigits[at>>(4*i)&15])
 	}
 	return dst
 }

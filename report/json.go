@@ -270,8 +270,7 @@ func (j *JSON) escape(dst []byte, from int) []byte {
 }
 
 func appendU(dst []byte, r rune) []byte {
-	const hex = "0123456789abcdef"
-	return append(dst, '\\', 'u', hex[r>>12&15], hex[r>>8&15], hex[r>>4&15], hex[r&15])
+	return append(dst, '\\', 'u', hexDigits[r>>12&15], hexDigits[r>>8&15], hexDigits[r>>4&15], hexDigits[r&15])
 }
 
 // appendRFC3339 writes t in UTC with nine digits of fraction.

@@ -26,6 +26,8 @@ type Style struct {
 	Model Model
 }
 
+const hexDigits = "0123456789abcdef"
+
 const reset = "\x1b[0m"
 
 // One colour a tier, from the wire up. The first is for what no tier owns.

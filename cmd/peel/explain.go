@@ -27,11 +27,13 @@ const explainExamples = `  peel explain                list the protocols
 func newExplain(io streams) *cobra.Command {
 	o := &styleOptions{}
 	c := &cobra.Command{
-		Use:               "explain [PROTOCOL | FIELD]...",
-		Short:             "explain protocols and fields",
-		Long:              explainLong,
-		Example:           explainExamples,
-		ValidArgsFunction: cobra.FixedCompletions(explainable(), cobra.ShellCompDirectiveNoFileComp),
+		Use:     "explain [PROTOCOL | FIELD]...",
+		Short:   "explain protocols and fields",
+		Long:    explainLong,
+		Example: explainExamples,
+		ValidArgsFunction: func(*cobra.Command, []string, string) ([]string, cobra.ShellCompDirective) {
+			return explainable(), cobra.ShellCompDirectiveNoFileComp // thousands of names: not made before a shell asks
+		},
 		RunE: func(_ *cobra.Command, args []string) error {
 			style, err := o.style(io)
 			if err != nil {
@@ -67,7 +69,7 @@ func explain(io streams, style report.Style, names []string) error {
 // Several protocols may share a name, and several rows: all are explained.
 func explainOne(style report.Style, name string) []byte {
 	var page []byte
-	for _, p := range layers.All {
+	for _, p := range layers.Every() {
 		if p.Name == name {
 			page = report.ExplainProtocol(page, style, p)
 		}
@@ -76,41 +78,28 @@ func explainOne(style report.Style, name string) []byte {
 		return page
 	}
 	told := map[*wire.Field]bool{}
-	eachField(func(f *wire.Field) {
-		if f.Name == name && !told[f] {
-			told[f] = true
-			page = report.ExplainField(page, style, f)
-		}
-	})
+	for _, p := range layers.Every() {
+		p.Each(func(f *wire.Field) {
+			if f.Name == name && !told[f] {
+				told[f] = true
+				page = report.ExplainField(page, style, f)
+			}
+		})
+	}
 	return page
-}
-
-// eachField calls f with every row of every protocol.
-func eachField(f func(*wire.Field)) {
-	var all func(rows []*wire.Field)
-	all = func(rows []*wire.Field) {
-		for _, r := range rows {
-			f(r)
-			all(r.Sub)
-		}
-	}
-	for _, p := range layers.All {
-		all(p.Header)
-		all(p.Rows)
-	}
 }
 
 // explainable returns every name that can be explained.
 func explainable() []string {
 	var names []string
-	for _, p := range layers.All {
+	for _, p := range layers.Every() {
 		names = append(names, p.Name)
+		p.Each(func(f *wire.Field) {
+			if f.Name != "" {
+				names = append(names, f.Name)
+			}
+		})
 	}
-	eachField(func(f *wire.Field) {
-		if f.Name != "" {
-			names = append(names, f.Name)
-		}
-	})
 	slices.Sort(names)
 	return slices.Compact(names)
 }
@@ -133,7 +122,7 @@ func near(name string) string {
 func protocolList(style report.Style) []byte {
 	var rows [][]string
 	for tier := wire.Application; tier >= wire.Physical; tier-- {
-		for _, p := range layers.All {
+		for _, p := range layers.Every() {
 			if p.Tier == tier {
 				rows = append(rows, []string{fmt.Sprintf("%d %s", tier, tier), p.TCPIP().String(), p.Name, p.Title, p.Unit, p.Spec})
 			}

@@ -51,6 +51,14 @@ func (s *serial) progress() (done, whole int64) {
 	return done, s.sizes
 }
 
+// open opens a file by the name a user gave it; "-" is standard input.
+func open(io streams, name string) (*capture.File, error) {
+	if name == "-" {
+		return capture.NewFile(io.in, name)
+	}
+	return capture.Open(name)
+}
+
 // merged reads files side by side, in order of time.
 type merged struct {
 	capture.Source
@@ -62,13 +70,7 @@ func newMerged(io streams, names []string) (*merged, error) {
 	var sources []capture.Source
 	var bad []error
 	for _, n := range names {
-		var f *capture.File
-		var err error
-		if n == "-" {
-			f, err = capture.NewFile(io.in, n)
-		} else {
-			f, err = capture.Open(n)
-		}
+		f, err := open(io, n)
 		if err != nil {
 			bad = append(bad, err)
 			continue

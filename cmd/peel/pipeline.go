@@ -112,11 +112,7 @@ func (p *pipeline) work(ctx context.Context, n, workers int) {
 		p.write.pass()
 	}
 	if err := ctx.Err(); err != nil {
-		p.write.mu.Lock()
-		if p.err == nil {
-			p.err = err
-		}
-		p.write.mu.Unlock()
+		p.fail(err)
 	}
 }
 

@@ -93,6 +93,20 @@ type Protocol struct {
 // HeaderBits returns the width of the fixed header in bits.
 func (p *Protocol) HeaderBits() int { return int(p.bits) }
 
+// Each calls f with every row of the protocol's tables, the bits inside a row
+// right behind it.
+func (p *Protocol) Each(f func(*Field)) {
+	each(p.Header, f)
+	each(p.Rows, f)
+}
+
+func each(rows []*Field, f func(*Field)) {
+	for _, r := range rows {
+		f(r)
+		each(r.Sub, f)
+	}
+}
+
 // TCPIP returns the protocol's place in the four-layer model.
 func (p *Protocol) TCPIP() TCPIPTier {
 	if p.InIP != 0 {
