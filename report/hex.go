@@ -21,6 +21,9 @@ type name struct {
 
 const rowBytes = 16
 
+// leastMargin is the room below which names of fields would be all dots.
+const leastMargin = 12
+
 // Append implements Form.
 func (f *Hex) Append(dst []byte, p *Packet) []byte {
 	dst = f.Style.heading(dst, p)
@@ -198,7 +201,11 @@ func (f *Hex) row(dst []byte, s *wire.Stack, b []byte, at, k int) ([]byte, int) 
 	if len(dst) == margin && at < len(b) && f.owner[at] >= 0 {
 		dst = append(dst, s.Layers[f.owner[at]].P.Short...)
 	}
-	dst = cut(dst, margin, max(f.Style.Width-(margin-line-extra), 12))
+	if room := f.Style.Width - (margin - line - extra); room >= leastMargin {
+		dst = cut(dst, margin, room)
+	} else {
+		dst = dst[:margin] // the brackets and the line above them still say whose the bytes are
+	}
 	for dst[len(dst)-1] == ' ' {
 		dst = dst[:len(dst)-1]
 	}

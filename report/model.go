@@ -46,6 +46,8 @@ func appendAbsence(dst []byte, s *wire.Stack, t wire.Tier) []byte {
 		return append(dst, "nothing was captured"...)
 	case top.Cut:
 		return append(dst, "not in the part that was captured"...)
+	case top.How == wire.ByDefault && t > top.P.Tier:
+		return append(dst, "not known: nothing here knows what the bytes below are"...)
 	case top.P.Tier < wire.Transport && t > wire.Transport, top.P.Tier < wire.Network && t > wire.Network:
 		dst = append(dst, "no part in this: "...)
 		dst = append(dst, top.P.Short...)

@@ -2,6 +2,7 @@ package report
 
 import (
 	"bytes"
+	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -67,13 +68,13 @@ func newTable(b *bytes.Buffer, boxes bool) *tablewriter.Table {
 }
 
 // Table lays out a small table as wide as its cells ask for, or where the style
-// cuts lines, as wide as the terminal: the widest column is wrapped then. Cells
+// has a width, no wider than that if it can be: the widest column is wrapped then. Cells
 // must be safe to print; no titles, no head.
 func Table(s Style, titles []string, rows [][]string) []byte {
 	if len(rows) == 0 {
 		return nil
 	}
-	if s.Cut {
+	if s.Width > 0 {
 		rows = narrow(s.Width, titles, rows)
 	}
 	var b bytes.Buffer
@@ -88,7 +89,7 @@ func Table(s Style, titles []string, rows [][]string) []byte {
 	return b.Bytes()
 }
 
-// narrow wraps the widest column so that the table fits width, if it can.
+// narrow wraps the widest columns so that the table fits width, if it can.
 func narrow(width int, titles []string, rows [][]string) [][]string {
 	widths := make([]int, len(rows[0]))
 	for _, r := range append([][]string{titles}, rows...) {
@@ -96,27 +97,28 @@ func narrow(width int, titles []string, rows [][]string) [][]string {
 			widths[i] = max(widths[i], columns([]byte(cell)))
 		}
 	}
-	whole, widest := 3*len(widths)+1, 0
-	for i, w := range widths {
+	whole := 3*len(widths) + 1
+	for _, w := range widths {
 		whole += w
-		if w > widths[widest] {
-			widest = i
-		}
 	}
-	room := widths[widest] - (whole - width)
-	if whole <= width || room < minSays/2 {
-		return rows
+	for ; whole > width; whole-- {
+		widest := slices.Index(widths, slices.Max(widths))
+		if widths[widest] <= minSays/2 {
+			return rows
+		}
+		widths[widest]--
 	}
 	out := make([][]string, len(rows))
 	for i, r := range rows {
-		out[i] = append([]string(nil), r...)
-		var lines []string
-		for rest := []byte(r[widest]); len(rest) > 0; {
-			var line []byte
-			line, rest = wrap(rest, room)
-			lines = append(lines, string(line))
+		for k, cell := range r {
+			var lines []string
+			for rest := []byte(cell); len(rest) > 0; {
+				var line []byte
+				line, rest = wrap(rest, widths[k])
+				lines = append(lines, string(line))
+			}
+			out[i] = append(out[i], strings.Join(lines, "\n"))
 		}
-		out[i][widest] = strings.Join(lines, "\n")
 	}
 	return out
 }

@@ -31,8 +31,10 @@ func newExplain(io streams) *cobra.Command {
 		Short:   "explain protocols and fields",
 		Long:    explainLong,
 		Example: explainExamples,
-		ValidArgsFunction: func(*cobra.Command, []string, string) ([]string, cobra.ShellCompDirective) {
-			return explainable(), cobra.ShellCompDirectiveNoFileComp // thousands of names: not made before a shell asks
+		ValidArgsFunction: func(_ *cobra.Command, _ []string, begun string) ([]string, cobra.ShellCompDirective) {
+			// thousands of names: not made before a shell asks
+			others := func(name string) bool { return !strings.HasPrefix(name, begun) }
+			return slices.DeleteFunc(explainable(), others), cobra.ShellCompDirectiveNoFileComp
 		},
 		RunE: func(_ *cobra.Command, args []string) error {
 			style, err := o.style(io)
@@ -124,9 +126,9 @@ func protocolList(style report.Style) []byte {
 	for tier := wire.Application; tier >= wire.Physical; tier-- {
 		for _, p := range layers.Every() {
 			if p.Tier == tier {
-				rows = append(rows, []string{fmt.Sprintf("%d %s", tier, tier), p.TCPIP().String(), p.Name, p.Title, p.Unit, p.Spec})
+				rows = append(rows, []string{fmt.Sprintf("%d %s", tier, tier), p.TCPIP().String(), p.Name, p.Title})
 			}
 		}
 	}
-	return report.Table(style, []string{"OSI layer", "TCP/IP layer", "name", "protocol", "unit", "specification"}, rows)
+	return report.Table(style, []string{"OSI layer", "TCP/IP layer", "name", "protocol"}, rows)
 }
