@@ -75,7 +75,8 @@ func Table(s Style, titles []string, rows [][]string) []byte {
 		return nil
 	}
 	if s.Width > 0 {
-		rows = narrow(s.Width, titles, rows)
+		all := narrow(s.Width, append([][]string{titles}, rows...))
+		titles, rows = all[0], all[1:]
 	}
 	var b bytes.Buffer
 	t := newTable(&b, s.Boxes)
@@ -90,9 +91,10 @@ func Table(s Style, titles []string, rows [][]string) []byte {
 }
 
 // narrow wraps the widest columns so that the table fits width, if it can.
-func narrow(width int, titles []string, rows [][]string) [][]string {
-	widths := make([]int, len(rows[0]))
-	for _, r := range append([][]string{titles}, rows...) {
+// The first row is the titles, which may be nil.
+func narrow(width int, rows [][]string) [][]string {
+	widths := make([]int, len(rows[len(rows)-1]))
+	for _, r := range rows {
 		for i, cell := range r {
 			widths[i] = max(widths[i], columns([]byte(cell)))
 		}
