@@ -90,6 +90,9 @@ func Table(s Style, titles []string, rows [][]string) []byte {
 	return b.Bytes()
 }
 
+// leastCell is how narrow a column of a small table may become.
+const leastCell = 6
+
 // narrow wraps the widest columns so that the table fits width, if it can.
 // The first row is the titles, which may be nil.
 func narrow(width int, rows [][]string) [][]string {
@@ -105,7 +108,7 @@ func narrow(width int, rows [][]string) [][]string {
 	}
 	for ; whole > width; whole-- {
 		widest := slices.Index(widths, slices.Max(widths))
-		if widths[widest] <= minSays/2 {
+		if widths[widest] <= leastCell {
 			return rows
 		}
 		widths[widest]--
