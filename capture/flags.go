@@ -56,6 +56,18 @@ func NewFlags(d Direction, r Reception) Flags {
 	return Flags(d&3) | Flags(r&7)<<2
 }
 
+// What a machine's own capture knows of a frame's checksum and size (bits 9 to 11).
+const (
+	// ChecksumNotReady: the transport checksum was left to the network card, and
+	// stands in the frame unfinished.
+	ChecksumNotReady Flags = 1 << 9
+	// ChecksumValid: the network card or the kernel has verified it.
+	ChecksumValid Flags = 1 << 10
+	// Segments: the kernel handed on several TCP segments as one frame, to be split
+	// by the network card (TSO, GSO), or put together from several that arrived (GRO).
+	Segments Flags = 1 << 11
+)
+
 // Direction is unknown for the value that the draft leaves unassigned.
 func (f Flags) Direction() Direction {
 	if d := Direction(f & 3); d <= Outbound {
