@@ -4,10 +4,12 @@
 //
 //	Expand                    what a user named -> names of files
 //	Open, NewFile, Concat     files -> a Source of Frames
+//	OpenFollow, Follow        the same, of files that are still being written
 //	Merge                     Sources -> one Source, by time
 //	Batch                     a run of Frames, for another goroutine
 //	SurveyFile                a file -> what there is to say about it
 //	Create, NewWriter         Frames -> a file
+//	NewRecorder               Frames -> files, rotated and safe at any moment
 //
 // Two errors are to be told apart: a *Refused file cannot be used at all, a
 // *Damage was met on the way and everything that could be read was given.
@@ -38,6 +40,7 @@ type Frame struct {
 type Interface struct {
 	Index       int // in the file's order over all sections, from 0
 	LinkType    LinkType
+	BigEndian   bool          // so the capturing machine stores numbers: headers of BSD loopback are in its order
 	SnapLen     uint32        // 0: no limit
 	Resolution  time.Duration // of time stamps; finer than a nanosecond counts as a nanosecond
 	Name        string

@@ -37,13 +37,14 @@ func compressionOf(b []byte) string {
 	return ""
 }
 
-// decompress reads a stream of the named compression. The closer is nil if
-// there is nothing to let go.
-func decompress(src io.Reader, how string) (io.Reader, func(), error) {
+// decompress reads a stream of the named compression. If it grows while it is
+// read, everything is given that can be unpacked, before more is asked for.
+// The closer is nil if there is nothing to let go.
+func decompress(src io.Reader, how string, grows bool) (io.Reader, func(), error) {
 	in := bufio.NewReaderSize(src, 64<<10)
 	switch how {
 	case "gzip":
-		r, err := gzip.NewReader(in)
+		r, err := newMembers(in)
 		return r, nil, err
 	case "zstd":
 		// One goroutine's worth of memory: the decoder otherwise keeps a
@@ -53,7 +54,54 @@ func decompress(src io.Reader, how string) (io.Reader, func(), error) {
 			return nil, nil, err
 		}
 		return r, r.Close, nil
-	default:
-		return lz4.NewReader(in), nil, nil
+	}
+	r := lz4.NewReader(in)
+	if !grows {
+		return r, nil, nil
+	}
+	// Its Read fills all of p, and waits with frames in hand; its WriteTo
+	// gives block by block.
+	out, to := io.Pipe()
+	go func() {
+		_, err := r.WriteTo(to)
+		to.CloseWithError(err)
+	}()
+	return out, func() { out.Close() }, nil
+}
+
+// members reads the members of a gzip file (RFC 1952, section 2.2). A
+// gzip.Reader does so too, but looks for the next one before it gives the end
+// of the last, which may be long in coming if the file is still written.
+type members struct {
+	in     *bufio.Reader
+	member *gzip.Reader
+	ended  bool
+}
+
+func newMembers(in *bufio.Reader) (*members, error) {
+	r, err := gzip.NewReader(in)
+	if err != nil {
+		return nil, err
+	}
+	r.Multistream(false)
+	return &members{in: in, member: r}, nil
+}
+
+func (m *members) Read(p []byte) (int, error) {
+	for {
+		if m.ended {
+			if err := m.member.Reset(m.in); err != nil {
+				return 0, err
+			}
+			m.member.Multistream(false)
+			m.ended = false
+		}
+		n, err := m.member.Read(p)
+		if err == io.EOF {
+			m.ended, err = true, nil
+		}
+		if n > 0 || err != nil {
+			return n, err
+		}
 	}
 }

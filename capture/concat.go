@@ -1,6 +1,7 @@
 package capture
 
 import (
+	"context"
 	"io"
 	"os"
 )
@@ -13,16 +14,31 @@ type Sequence struct {
 	// OnError, if set, is told of a file that is refused or damaged when its
 	// turn is over; reading goes on with the next file either way.
 	OnError func(error)
+	// OnWait, if set, is told once that the file to be followed is not there
+	// yet, or empty, and is waited for.
+	OnWait func(name string)
 
-	names   []string
-	file    *File
-	number  int
-	trouble troubles
+	follow   context.Context // nil: the last file isn't followed
+	succeeds bool            // the file whose turn it is goes on where a followed one ended
+	names    []string
+	file     *File
+	number   int
+	trouble  troubles
 }
 
 // Concat makes a sequence of files; "-" stands for standard input.
 func Concat(names ...string) *Sequence {
 	return &Sequence{Stdin: os.Stdin, names: names}
+}
+
+// Follow makes a sequence of files of which the last is still being written:
+// at its end Next waits for more until ctx is done (see OpenFollow). A file
+// that takes its place, and the next file of a rotated series, come behind it.
+// Standard input is read to its end.
+func Follow(ctx context.Context, names ...string) *Sequence {
+	s := Concat(names...)
+	s.follow = ctx
+	return s
 }
 
 // Next gives the next frame. At the end of the last file it returns io.EOF,
@@ -37,7 +53,9 @@ func (s *Sequence) Next(frame *Frame) error {
 			s.names = s.names[1:]
 			file, err := s.open(name)
 			if err != nil {
-				s.report(err)
+				if !s.succeeds || s.follow.Err() == nil { // or it came too late to have anything in it
+					s.report(err)
+				}
 				continue
 			}
 			s.file = file
@@ -48,6 +66,9 @@ func (s *Sequence) Next(frame *Frame) error {
 			frame.Number = s.number
 			return nil
 		}
+		if next := s.file.Successor(); next != "" {
+			s.names, s.succeeds = append(s.names, next), true
+		}
 		s.file.Close()
 		s.file = nil
 		if err != io.EOF {
@@ -57,8 +78,16 @@ func (s *Sequence) Next(frame *Frame) error {
 }
 
 func (s *Sequence) open(name string) (*File, error) {
-	if name == "-" {
+	switch {
+	case name == "-":
 		return NewFile(s.Stdin, "-")
+	case s.follow != nil && len(s.names) == 0:
+		waiting := func() {
+			if s.OnWait != nil && !s.succeeds { // a new file is empty, that's no news
+				s.OnWait(name)
+			}
+		}
+		return OpenFollow(s.follow, name, waiting)
 	}
 	return Open(name)
 }

@@ -88,6 +88,15 @@ type Statistics struct {
 	Comments       []string
 }
 
+// Lost is how many frames were dropped for lack of room, by whomever: writers
+// differ in whom they charge. -1 if the file doesn't say.
+func (s *Statistics) Lost() int64 {
+	if s.Dropped < 0 && s.OSDropped < 0 {
+		return -1
+	}
+	return max(s.Dropped, 0) + max(s.OSDropped, 0)
+}
+
 // Blocks counts the blocks of a pcapng file by kind, those that could not be
 // made sense of included.
 type Blocks struct {

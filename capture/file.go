@@ -62,6 +62,7 @@ type File struct {
 	name        string
 	closers     []func()
 	raw         *counter
+	tail        *tail // the raw file, if it is followed
 	size        int64 // of the raw file; -1 if not known
 	compression string
 
@@ -169,6 +170,7 @@ const sniffed = 512
 
 func newFile(r io.Reader, name string, size int64) (*File, error) {
 	f := &File{name: name, size: size, raw: &counter{r: r}}
+	f.tail, _ = r.(*tail)
 	buffer := bufferSize
 	if size >= 0 && size < bufferSize {
 		buffer = int(max(size, sniffed))
@@ -192,7 +194,7 @@ func (f *File) open() error {
 		if depth == maxCompression {
 			return &Refused{File: f.name, Reason: fmt.Sprintf("compressed %d times over", depth+1), Remedy: unpack}
 		}
-		r, done, err := decompress(f.in, how)
+		r, done, err := decompress(f.in, how, f.tail != nil)
 		if err != nil {
 			return &Refused{File: f.name, Reason: how + " data that cannot be unpacked: " + err.Error(), Err: err}
 		}
@@ -221,7 +223,9 @@ func (f *File) open() error {
 	case isSection(b):
 		return f.openPcapng()
 	}
-	f.in.need(sniffed)
+	if f.tail == nil { // or nobody would hear that it is no capture until it grew
+		f.in.need(sniffed)
+	}
 	what, remedy := whatIs(f.in.peek())
 	return &Refused{File: f.name, Reason: what, Remedy: remedy}
 }
@@ -250,8 +254,9 @@ func (f *File) Next(frame *Frame) error {
 	return f.nextPcapng(frame)
 }
 
-// Ready says whether the next record or block is in memory, so that Next will
-// not wait for a pipe: not for that one, at least.
+// Ready says whether the next frame is in memory, so that Next will not wait
+// for a pipe or for a file that is followed. It may say no where that takes
+// a closer look.
 func (f *File) Ready() bool {
 	b := f.in.buf[f.in.start:f.in.end]
 	switch {
@@ -267,10 +272,21 @@ func (f *File) Ready() bool {
 			captured = max(captured, p.order.Uint32(b[12:])) // one of the two; too much does no harm
 		}
 		return uint64(captured) <= uint64(len(b)-p.record)
-	case len(b) < blockOverhead:
-		return false
 	}
-	return uint64(f.ng.uint32(b[4:])) <= uint64(len(b))
+	for len(b) >= blockOverhead && !f.ng.foreign {
+		length := uint64(f.ng.uint32(b[4:]))
+		if length < blockOverhead || length > uint64(len(b)) {
+			return false
+		}
+		switch f.ng.uint32(b) {
+		case blockEnhanced, blockSimple, blockObsolete:
+			return true
+		case blockSection: // whose byte order may be another
+			return false
+		}
+		b = b[length:]
+	}
+	return false
 }
 
 // finish ends reading with io.EOF, or with the first damage there was.
@@ -296,9 +312,14 @@ func (f *File) hurt(d Damage) *Damage {
 	return f.damage
 }
 
-// cutShort is the damage of a stream that ends where more was to come.
+// cutShort is the damage of a stream that ends where more was to come; none,
+// if nobody is to wait for more.
 func (f *File) cutShort(offset int64, expected string, have int) *Damage {
 	d := Damage{Offset: offset, Expected: expected, Found: "only " + bytesOf(have), Cut: true}
+	if f.tail != nil && f.tail.over.Load() {
+		f.finish()
+		return &d
+	}
 	if have == 0 {
 		d.Found = "the end of the file"
 	}

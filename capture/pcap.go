@@ -78,7 +78,7 @@ func (f *File) openPcap() error {
 	}
 
 	snap, link := p.order.Uint32(h[16:]), p.order.Uint32(h[20:])
-	face := &Interface{LinkType: LinkType(link & linkTypeMask), SnapLen: snap, FCSLen: -1}
+	face := &Interface{LinkType: LinkType(link & linkTypeMask), SnapLen: snap, FCSLen: -1, BigEndian: f.pcap.big}
 	if link&fcsPresent != 0 {
 		face.FCSLen = int(link>>fcsLengthShift) * 2
 	}

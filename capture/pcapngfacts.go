@@ -53,7 +53,7 @@ func (f *File) interfaceBlock(body []byte, offset int64) {
 		f.finish()
 		return
 	}
-	face := &Interface{Index: len(f.interfaces), FCSLen: -1}
+	face := &Interface{Index: len(f.interfaces), FCSLen: -1, BigEndian: f.ng.big}
 	resol, shift := uint8(defaultTSResol), int64(0)
 	if len(body) < 8 {
 		// Packets count interfaces by position, so it must not be missing.

@@ -1,17 +1,11 @@
 package capture
 
 import (
-	"bufio"
-	"errors"
 	"fmt"
 	"io"
 	"os"
 	"path/filepath"
 	"strings"
-
-	"github.com/klauspost/compress/gzip"
-	"github.com/klauspost/compress/zstd"
-	"github.com/pierrec/lz4/v4"
 )
 
 // A Writer writes frames to a capture file. It is for one goroutine.
@@ -21,10 +15,8 @@ import (
 type Writer struct {
 	name   string
 	format string // "pcap" or "pcapng"
-	out    *bufio.Writer
-	packer io.WriteCloser // compresses what comes out; nil if nothing does
-	file   *os.File       // that Create opened
-	err    error          // the first failure; nothing is written after it
+	out    outlet
+	err    error // the first failure; nothing is written after it
 	begun  bool
 	closed bool
 	frames int
@@ -50,29 +42,22 @@ func Create(name string) (*Writer, error) {
 	}
 	file, err := os.Create(name)
 	if err != nil {
-		return nil, createError(name, err)
+		return nil, &WriteError{File: name, Err: err}
 	}
-	w, err := NewWriter(file, name)
+	w, err := newFileWriter(file, name)
 	if err != nil {
 		file.Close()
-		return nil, err
 	}
-	w.file = file
-	return w, nil
+	return w, err
 }
 
-func createError(name string, err error) error {
-	return fmt.Errorf("%s: cannot be written: %w", printable(name), bare(err))
-}
-
-// bare is an error of the operating system without the file name in it,
-// which may hold control characters.
-func bare(err error) error {
-	var path *os.PathError
-	if errors.As(err, &path) {
-		return path.Err
+// newFileWriter writes to a file that is empty, and closes it in the end.
+func newFileWriter(file *os.File, name string) (*Writer, error) {
+	w, err := NewWriter(file, name)
+	if err == nil {
+		w.out.file = file
 	}
-	return err
+	return w, err
 }
 
 // NewWriter writes a capture to a stream, in the format that name asks for as
@@ -82,23 +67,15 @@ func NewWriter(out io.Writer, name string) (*Writer, error) {
 	if err != nil {
 		return nil, err
 	}
+	packer, err := newPacker(compression)
+	if err != nil {
+		return nil, &WriteError{File: name, Err: err}
+	}
 	w := &Writer{name: name, format: format}
-	switch compression {
-	case ".gz":
-		w.packer = gzip.NewWriter(out)
-	case ".zst":
-		packer, err := zstd.NewWriter(out, zstd.WithEncoderConcurrency(1))
-		if err != nil {
-			return nil, createError(name, err)
-		}
-		w.packer = packer
-	case ".lz4":
-		w.packer = lz4.NewWriter(out)
+	w.out = outlet{to: out, packer: packer, whole: wholeBlocks, buf: make([]byte, 0, bufferSize), limit: bufferSize}
+	if format == "pcap" {
+		w.out.whole = w.wholeRecords
 	}
-	if w.packer != nil {
-		out = w.packer
-	}
-	w.out = bufio.NewWriterSize(out, bufferSize)
 	return w, nil
 }
 
@@ -150,6 +127,26 @@ func (w *Writer) Secret(s Secret) error {
 	return w.secretBlock(s)
 }
 
+// Names stores what addresses are called; a classic pcap has no place for it,
+// and passes it over.
+func (w *Writer) Names(names []ResolvedName) error {
+	if w.err != nil || w.format == "pcap" || len(names) == 0 {
+		return w.err
+	}
+	return w.namesBlocks(names)
+}
+
+// Statistics says how many frames an interface has seen and lost, as an
+// interface statistics block (draft-ietf-opsawg-pcapng, section 4.6); counts
+// below 0 and zero times are left out. A block is written each time; readers
+// go by the last. A classic pcap has no place for it, and passes it over.
+func (w *Writer) Statistics(s Statistics) error {
+	if w.err != nil || w.format == "pcap" {
+		return w.err
+	}
+	return w.statisticsBlock(&s)
+}
+
 // Write adds a frame. The frame's bytes are not kept. A frame that the format
 // cannot take is an error, and the file goes on without it; after an error of
 // the file itself every Write gives that error again.
@@ -165,6 +162,7 @@ func (w *Writer) Write(frame *Frame) error {
 	}
 	if err == nil {
 		w.frames++
+		w.out.frames++
 	}
 	return err
 }
@@ -176,7 +174,8 @@ func (w *Writer) Format() string { return w.format }
 func (w *Writer) Frames() int { return w.frames }
 
 // Flush hands on what is buffered, so that a reader at the other end of a
-// pipe sees the frames written so far.
+// pipe, or of the file as it lies there, sees the frames written so far. In a
+// compressed file each flush ends a gzip member, or a zstd or LZ4 frame.
 func (w *Writer) Flush() error {
 	if w.err != nil {
 		return w.err
@@ -184,11 +183,7 @@ func (w *Writer) Flush() error {
 	if err := w.begin(); err != nil {
 		return err
 	}
-	err := w.out.Flush()
-	if f, ok := w.packer.(interface{ Flush() error }); ok && err == nil {
-		err = f.Flush()
-	}
-	return w.fail(err)
+	return w.fail(w.out.flush())
 }
 
 // Close writes what is left, and a file header if there was no frame at all:
@@ -200,19 +195,15 @@ func (w *Writer) Close() error {
 	}
 	w.closed = true
 	if w.err == nil {
-		_ = w.begin()
+		_ = w.Flush()
 	}
-	w.fail(w.out.Flush())
-	if w.packer != nil {
-		w.fail(w.packer.Close())
-	}
-	if w.file != nil {
-		w.fail(w.file.Close())
+	if w.out.file != nil {
+		_ = w.fail(w.out.file.Close())
 	}
 	if w.err != nil {
 		return w.err
 	}
-	w.err = createError(w.name, os.ErrClosed)
+	w.err = &WriteError{File: w.name, Err: os.ErrClosed}
 	return nil
 }
 
@@ -228,16 +219,34 @@ func (w *Writer) begin() error {
 	return w.sectionHeader()
 }
 
-// put writes bytes; its error names the file.
-func (w *Writer) put(b []byte) error {
-	_, err := w.out.Write(b)
-	return w.fail(err)
+// room is the buffer that a block of n bytes is to be appended to. It is handed
+// on first if n more bytes would be too many.
+func (w *Writer) room(n int) ([]byte, error) {
+	if len(w.out.buf)+n > w.out.limit {
+		if err := w.fail(w.out.flush()); err != nil {
+			return nil, err
+		}
+	}
+	return w.out.buf, nil
+}
+
+// put adds a block.
+func (w *Writer) put(block []byte) error {
+	b, err := w.room(len(block))
+	if err == nil {
+		w.out.buf = append(b, block...)
+	}
+	return err
 }
 
 // fail remembers the first error of the file itself.
 func (w *Writer) fail(err error) error {
 	if err != nil && w.err == nil {
-		w.err = createError(w.name, err)
+		e := &WriteError{File: w.name, Err: err}
+		if w.out.file != nil {
+			e.Frames = w.out.safe
+		}
+		w.err = e
 	}
 	return w.err
 }

@@ -344,3 +344,48 @@ func TestSecrets(t *testing.T) {
 		t.Errorf("%d comments", len(frame.Comments))
 	}
 }
+
+// TestNames: they are kept, in as many blocks as it takes.
+func TestNames(t *testing.T) {
+	names := []ResolvedName{
+		{Addr: netip.MustParseAddr("192.0.2.1"), Name: "one.example"},
+		{Addr: netip.MustParseAddr("2001:db8::1"), Name: "späße"},
+		{MAC: net.HardwareAddr{2, 0, 0, 0, 0, 1}, Name: "card"},
+		{MAC: net.HardwareAddr{2, 0, 0, 0, 0, 0, 0, 1}, Name: "eight"},
+	}
+	left := []ResolvedName{{Name: "no address"}, {MAC: net.HardwareAddr{1}, Name: "short"}, {Addr: names[0].Addr, Name: strings.Repeat("x", 1<<16)}}
+	for i := range 300 {
+		names = append(names, ResolvedName{Addr: netip.AddrFrom4([4]byte{10, 0, byte(i >> 8), byte(i)}), Name: strings.Repeat("n", 60000)})
+	}
+	for _, name := range []string{"x.pcapng", "x.pcap"} {
+		t.Run(name, func(t *testing.T) {
+			var out bytes.Buffer
+			w, err := NewWriter(&out, name)
+			if err != nil {
+				t.Fatal(err)
+			}
+			for _, n := range [][]ResolvedName{nil, append(left, names...)} {
+				if err := w.Names(n); err != nil {
+					t.Fatal(err)
+				}
+			}
+			if err := w.Close(); err != nil {
+				t.Fatal(err)
+			}
+			f, err := NewFile(&out, name)
+			if err != nil {
+				t.Fatal(err)
+			}
+			if err := f.Next(new(Frame)); err != io.EOF {
+				t.Fatal(err)
+			}
+			want, blocks := names, 3
+			if name == "x.pcap" {
+				want, blocks = nil, 0
+			}
+			if !reflect.DeepEqual(f.Names(), want) || f.Blocks().Names != blocks {
+				t.Errorf("%d names in %d blocks", len(f.Names()), f.Blocks().Names)
+			}
+		})
+	}
+}

@@ -9,10 +9,9 @@ import (
 
 // pcapWriter is what writing a classic pcap needs besides the stream.
 type pcapWriter struct {
-	face   *Interface // of the first frame: gives link type and snap length
-	early  *Interface // announced first; stands in if no frame comes
-	nano   bool
-	record [pcapRecordLen]byte
+	face  *Interface // of the first frame: gives link type and snap length
+	early *Interface // announced first; stands in if no frame comes
+	nano  bool
 }
 
 const moreFits = "a name ending in .pcapng holds both"
@@ -60,14 +59,10 @@ func (w *Writer) pcapHeader() error {
 			link |= fcsPresent | uint32(n/2)<<fcsLengthShift
 		}
 	}
-	h := make([]byte, 0, pcapHeaderLen)
-	h = binary.LittleEndian.AppendUint32(h, magic)
-	h = binary.LittleEndian.AppendUint16(h, 2)
-	h = binary.LittleEndian.AppendUint16(h, 4)
-	h = append(h, make([]byte, 8)...) // time zone and accuracy: always 0
-	h = binary.LittleEndian.AppendUint32(h, snap)
-	h = binary.LittleEndian.AppendUint32(h, link)
-	return w.put(h)
+	h := put32(make([]byte, 0, pcapHeaderLen), magic)
+	h = put16(put16(h, 2), 4)
+	h = put64(h, 0) // time zone and accuracy: always 0
+	return w.put(put32(put32(h, snap), link))
 }
 
 // writePcap writes a record. A frame without time gets 1970, as in tshark.
@@ -102,14 +97,33 @@ func (w *Writer) writePcap(frame *Frame) error {
 	if err := w.checkLength(frame, max(usualFrame, p.face.SnapLen)); err != nil {
 		return err
 	}
-	binary.LittleEndian.PutUint32(p.record[0:], uint32(seconds))
-	binary.LittleEndian.PutUint32(p.record[4:], uint32(fraction))
-	binary.LittleEndian.PutUint32(p.record[8:], uint32(len(frame.Data)))
-	binary.LittleEndian.PutUint32(p.record[12:], uint32(frame.Length))
-	if err := w.put(p.record[:]); err != nil {
+	b, err := w.room(pcapRecordLen + len(frame.Data))
+	if err != nil {
 		return err
 	}
-	return w.put(frame.Data)
+	b = put32(put32(b, uint32(seconds)), uint32(fraction))
+	b = put32(put32(b, uint32(len(frame.Data))), uint32(frame.Length))
+	w.out.buf = append(b, frame.Data...)
+	return nil
+}
+
+// wholeRecords says how much of b is whole records: bytes, and frames in them.
+func (w *Writer) wholeRecords(b []byte) (n, frames int) {
+	if w.out.size == 0 {
+		if len(b) < pcapHeaderLen {
+			return 0, 0
+		}
+		n = pcapHeaderLen
+	}
+	for len(b)-n >= pcapRecordLen {
+		size := pcapRecordLen + int(binary.LittleEndian.Uint32(b[n+8:]))
+		if size > len(b)-n {
+			break
+		}
+		n += size
+		frames++
+	}
+	return n, frames
 }
 
 // checkLength keeps out what no reader would take.

@@ -19,7 +19,6 @@ type pcapngWriter struct {
 	faces   []writtenFace  // by number
 	latest  *Interface     // of the frame written last,
 	number  int            // and its number
-	block   []byte         // reused from frame to frame
 }
 
 type writtenFace struct {
@@ -74,13 +73,30 @@ func endOptions(b []byte, start int) []byte {
 	return put32(b, optEnd)
 }
 
-// open begins a block, and shut ends it with its length in both places.
-func openBlock(b []byte, kind uint32) []byte { return put32(put32(b[:0], kind), 0) }
+// openBlock appends the beginning of a block to others.
+func openBlock(b []byte, kind uint32) []byte { return put32(put32(b, kind), 0) }
 
-func shutBlock(b []byte) []byte {
-	n := uint32(len(b) + 4)
-	binary.LittleEndian.PutUint32(b[4:], n)
+// shutBlock ends the block that begins at start, its length in both places.
+func shutBlock(b []byte, start int) []byte {
+	n := uint32(len(b) - start + 4)
+	binary.LittleEndian.PutUint32(b[start+4:], n)
 	return put32(b, n)
+}
+
+// wholeBlocks says how much of b is whole blocks: bytes, and frames in them.
+func wholeBlocks(b []byte) (n, frames int) {
+	for len(b)-n >= blockOverhead {
+		size := int(binary.LittleEndian.Uint32(b[n+4:]))
+		if size > len(b)-n {
+			break
+		}
+		switch binary.LittleEndian.Uint32(b[n:]) {
+		case blockEnhanced, blockSimple:
+			frames++
+		}
+		n += size
+	}
+	return n, frames
 }
 
 func (w *Writer) sectionHeader() error {
@@ -94,7 +110,7 @@ func (w *Writer) sectionHeader() error {
 	b = putText(b, 3, s.OS)
 	b = putText(b, 4, s.Application)
 	b = putComments(b, s.Comments)
-	return w.put(shutBlock(endOptions(b, start)))
+	return w.put(shutBlock(endOptions(b, start), 0))
 }
 
 // faceNumber is the number of an interface in the file being written, which
@@ -110,7 +126,7 @@ func (w *Writer) faceNumber(face *Interface) (int, error) {
 			return 0, err
 		}
 		c := writerClock(face)
-		b := shutBlock(faceBlock(face, c))
+		b := shutBlock(faceBlock(face, c), 0)
 		// Interfaces that say the same are one, as mergecap has it; but two
 		// within one file, which their indexes tell apart, stay two.
 		key := fmt.Sprint(face.Index, ":", string(b))
@@ -230,14 +246,8 @@ func (w *Writer) writePcapng(frame *Frame) error {
 	if err := w.checkLength(frame, MaxFrame); err != nil {
 		return err
 	}
-	ng := &w.ng
-	face := &ng.faces[number]
-	if frame.Time.IsZero() && number == 0 && frame.Flags == 0 && len(frame.Comments) == 0 && simpleHolds(frame, face.snapLen) {
-		b := openBlock(ng.block, blockSimple)
-		b = put32(b, uint32(frame.Length))
-		ng.block = shutBlock(pad(append(b, frame.Data...)))
-		return w.put(ng.block)
-	}
+	face := &w.ng.faces[number]
+	simple := frame.Time.IsZero() && number == 0 && frame.Flags == 0 && len(frame.Comments) == 0 && simpleHolds(frame, face.snapLen)
 	var ticks uint64
 	if !frame.Time.IsZero() {
 		var ok bool
@@ -245,23 +255,31 @@ func (w *Writer) writePcapng(frame *Frame) error {
 			return fmt.Errorf("%s: the time %s doesn't fit the interface's resolution", printable(w.name), frame.Time.Format(time.RFC3339Nano))
 		}
 	}
-	b := openBlock(ng.block, blockEnhanced)
-	b = put32(b, uint32(number))
+	const flagsAndEnd = 12
+	size := blockOverhead + enhancedLen + padded(len(frame.Data)) + flagsAndEnd
+	for _, c := range frame.Comments {
+		size += 4 + padded(len(c))
+	}
+	b, err := w.room(size)
+	if err != nil {
+		return err
+	}
+	begin := len(b)
+	if simple {
+		b = put32(openBlock(b, blockSimple), uint32(frame.Length))
+		w.out.buf = shutBlock(pad(append(b, frame.Data...)), begin)
+		return nil
+	}
+	b = put32(openBlock(b, blockEnhanced), uint32(number))
 	b = put32(put32(b, uint32(ticks>>32)), uint32(ticks))
 	b = put32(put32(b, uint32(len(frame.Data))), uint32(frame.Length))
 	b = pad(append(b, frame.Data...))
-	start := len(b)
+	options := len(b)
 	b = putComments(b, frame.Comments)
 	if frame.Flags != 0 {
 		b = put32(put16(put16(b, 2), 4), uint32(frame.Flags))
 	}
-	ng.block = shutBlock(endOptions(b, start))
-	if err := w.put(ng.block); err != nil {
-		return err
-	}
-	if cap(ng.block) > bufferSize { // one huge frame need not stay
-		ng.block = nil
-	}
+	w.out.buf = shutBlock(endOptions(b, options), begin)
 	return nil
 }
 
@@ -281,5 +299,74 @@ func (w *Writer) secretBlock(s Secret) error {
 	}
 	b := openBlock(nil, blockSecrets)
 	b = put32(put32(b, uint32(s.Kind)), uint32(len(s.Data)))
-	return w.put(shutBlock(pad(append(b, s.Data...))))
+	return w.put(shutBlock(pad(append(b, s.Data...)), 0))
+}
+
+// namesBlocks writes a record for each name, and begins a new block where one
+// would be larger than readers take.
+func (w *Writer) namesBlocks(names []ResolvedName) error {
+	if err := w.begin(); err != nil {
+		return err
+	}
+	const enough = maxFactBlock / 2
+	b := openBlock(nil, blockNames)
+	for i := range names {
+		b = putName(b, &names[i])
+		if len(b) > enough {
+			if err := w.put(shutBlock(put32(b, nameEnd), 0)); err != nil {
+				return err
+			}
+			b = openBlock(b[:0], blockNames)
+		}
+	}
+	return w.put(shutBlock(put32(b, nameEnd), 0))
+}
+
+// putName leaves out what has no address of a kind that there is a record
+// for, and what is longer than one holds.
+func putName(b []byte, n *ResolvedName) []byte {
+	kind, addr := uint16(nameEnd), []byte(n.MAC)
+	switch {
+	case n.Addr.Is4():
+		kind, addr = nameIPv4, n.Addr.AsSlice()
+	case n.Addr.Is6():
+		kind, addr = nameIPv6, n.Addr.AsSlice()
+	case len(n.MAC) == 6:
+		kind = nameEUI48
+	case len(n.MAC) == 8:
+		kind = nameEUI64
+	}
+	size := len(addr) + len(n.Name) + 1
+	if kind == nameEnd || size > math.MaxUint16 {
+		return b
+	}
+	b = append(put16(put16(b, kind), uint16(size)), addr...)
+	return pad(append(append(b, n.Name...), 0))
+}
+
+// statisticsBlock counts in the ticks of its interface. The two times of its
+// options are high word first, in either byte order.
+func (w *Writer) statisticsBlock(s *Statistics) error {
+	number, err := w.faceNumber(s.Interface)
+	if err != nil {
+		return err
+	}
+	clock := &w.ng.faces[number].clock
+	ticks, _ := clock.ticks(s.Time)
+	b := put32(openBlock(nil, blockStatistics), uint32(number))
+	b = put32(put32(b, uint32(ticks>>32)), uint32(ticks))
+	start := len(b)
+	b = putComments(b, s.Comments)
+	for i, t := range [...]time.Time{s.Start, s.End} {
+		if ticks, ok := clock.ticks(t); ok {
+			b = put16(put16(b, 2+uint16(i)), 8)
+			b = put32(put32(b, uint32(ticks>>32)), uint32(ticks))
+		}
+	}
+	for i, n := range [...]int64{s.Received, s.Dropped, s.FilterAccepted, s.OSDropped, s.Delivered} {
+		if n >= 0 {
+			b = put64(put16(put16(b, 4+uint16(i)), 8), uint64(n))
+		}
+	}
+	return w.put(shutBlock(endOptions(b, start), 0))
 }

@@ -247,8 +247,8 @@ func limit(snap uint32) string {
 // received says what the file's own statistics say of an interface.
 func received(s *capture.Survey, face *capture.Interface) string {
 	for _, st := range s.Statistics {
-		if st.Interface == face && (st.Received >= 0 || st.Dropped >= 0) {
-			return unsaid(st.Received) + ", " + unsaid(st.Dropped)
+		if st.Interface == face && (st.Received >= 0 || st.Lost() >= 0) {
+			return unsaid(st.Received) + ", " + unsaid(st.Lost())
 		}
 	}
 	return ""

@@ -90,7 +90,7 @@ func infoJSON(s *capture.Survey) []byte {
 		}
 		for k := range s.Statistics {
 			if st := &s.Statistics[k]; st.Interface == f.Interface {
-				i.Received, i.Dropped = said(st.Received), said(st.Dropped)
+				i.Received, i.Dropped = said(st.Received), said(st.Lost())
 			}
 		}
 		o.Interfaces = append(o.Interfaces, i)
