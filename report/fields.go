@@ -29,6 +29,12 @@ func (f *Fields) Append(dst []byte, p *Packet) []byte {
 		dst = f.title(dst, s, l)
 		dst = f.items(dst, s, i, l.First, l.Last)
 		dst = f.items(dst, s, i, l.TFirst, l.TLast)
+		if p.owned() {
+			if _, port := ends(s); port == l {
+				dst = f.process(dst, "Sending process", "peel.process.from", &p.From)
+				dst = f.process(dst, "Receiving process", "peel.process.to", &p.To)
+			}
+		}
 		dst = f.notes(dst, s, i, -1, 0)
 	}
 	return append(dst, '\n')
@@ -90,14 +96,36 @@ func (f *Fields) item(dst []byte, v wire.View) []byte {
 	if derived {
 		dst = append(dst, ']')
 	}
-	if it.F.Name != "" && f.Style.Width >= namesNeeded {
+	return f.name(dst, line, it.F.Name)
+}
+
+// name ends the line that began at dst[line:] with the name of its field.
+func (f *Fields) name(dst []byte, line int, name string) []byte {
+	if name != "" && f.Style.Width >= namesNeeded {
 		w := columns(dst[line:])
 		dst = spaces(dst, max(nameColumn-w, 2))
 		dst = f.Style.on(dst, dim)
-		dst = append(dst, it.F.Name...)
+		dst = append(dst, name...)
 		dst = f.Style.off(dst)
 	}
 	return append(dst, '\n')
+}
+
+// process appends who holds the socket at one end, as a row among those that peel finds out.
+func (f *Fields) process(dst []byte, label, name string, p *Process) []byte {
+	if !p.known() {
+		return dst
+	}
+	line := len(dst)
+	dst = append(spaces(dst, indent), '[')
+	dst = append(dst, label...)
+	dst = append(dst, ": "...)
+	dst = appendProcess(dst, p)
+	if p.PID > 0 {
+		dst = append(dst, ", uid "...)
+		dst = strconv.AppendUint(dst, uint64(p.UID), 10)
+	}
+	return f.name(append(dst, ']'), line, name)
 }
 
 // appendInPlace draws a field narrower than its word as Wireshark users know it:

@@ -58,7 +58,8 @@ func samples(t testing.TB, n int) []sample {
 func packet(s *wire.Stack, x sample) *report.Packet {
 	return &report.Packet{
 		Number: 7, Time: x.time, Delta: 1500 * time.Microsecond, Length: x.length, Link: x.link, LinkName: "link",
-		Interface: "lo\x1b[2J\u202e\n", Direction: "in", FCSLen: -1, Comments: []string{"look\x1b]0;owned\x07\x9b here\u2028"}, Stack: s,
+		Interface: "lo\x1b[2J\u202e\n", Direction: "in", FCSLen: -1, Comments: []string{"look\x1b]0;owned\x07\x9b here\u2028"},
+		From: report.Process{PID: 4711, Name: "cu\x1b[2Jr\"l\u202e\n", UID: 1000, Others: 3}, To: report.Process{PID: 88, Name: "\x9b\xff\\"}, Stack: s,
 	}
 }
 

@@ -33,6 +33,9 @@ func (s Style) heading(dst []byte, p *Packet) []byte {
 		dst = append(dst, "  "...)
 		dst = append(dst, p.Direction...)
 	}
+	if p.Segments {
+		dst = append(dst, "  super-segment"...)
+	}
 	dst = s.off(dst)
 	dst = append(dst, '\n')
 	for _, c := range p.Comments {
@@ -158,7 +161,11 @@ func appendEnd(dst []byte, s *wire.Stack, host, port *wire.Layer, dest bool) []b
 	if port == nil {
 		return dst
 	}
-	row = port.P.Source
+	return appendPort(dst, s, port, dest)
+}
+
+func appendPort(dst []byte, s *wire.Stack, port *wire.Layer, dest bool) []byte {
+	row := port.P.Source
 	if dest {
 		row = port.P.Dest
 	}

@@ -35,6 +35,12 @@ func (j *JSON) Append(dst []byte, p *Packet) []byte {
 		dst = append(dst, p.Direction...)
 		dst = append(dst, '"')
 	}
+	if p.Segments {
+		dst = append(dst, `,"super_segment":true`...)
+	}
+	if p.NotSummed {
+		dst = append(dst, `,"checksum_unfinished":true`...)
+	}
 	if len(p.Comments) > 0 {
 		dst = append(dst, `,"comments":[`...)
 		for i, c := range p.Comments {
@@ -45,6 +51,19 @@ func (j *JSON) Append(dst []byte, p *Packet) []byte {
 		}
 		dst = append(dst, ']')
 	}
+	if p.owned() {
+		dst = append(dst, `,"processes":{`...)
+		if p.From.known() {
+			dst = j.process(append(dst, `"from":`...), &p.From)
+		}
+		if p.From.known() && p.To.known() {
+			dst = append(dst, ',')
+		}
+		if p.To.known() {
+			dst = j.process(append(dst, `"to":`...), &p.To)
+		}
+		dst = append(dst, '}')
+	}
 	dst = append(dst, `,"layers":[`...)
 	for i := range p.Stack.Layers {
 		if i > 0 {
@@ -53,6 +72,24 @@ func (j *JSON) Append(dst []byte, p *Packet) []byte {
 		dst = j.layer(dst, p.Stack, i)
 	}
 	return append(dst, "]}\n"...)
+}
+
+func (j *JSON) process(dst []byte, p *Process) []byte {
+	dst = append(dst, '{')
+	if p.PID > 0 {
+		dst = append(dst, `"pid":`...)
+		dst = strconv.AppendInt(dst, int64(p.PID), 10)
+		dst = append(dst, `,"name":`...)
+		dst = j.string(dst, p.Name)
+		dst = append(dst, ',')
+	}
+	dst = append(dst, `"uid":`...)
+	dst = strconv.AppendUint(dst, uint64(p.UID), 10)
+	if p.Others > 0 {
+		dst = append(dst, `,"others":`...)
+		dst = strconv.AppendInt(dst, int64(p.Others), 10)
+	}
+	return append(dst, '}')
 }
 
 func (j *JSON) layer(dst []byte, s *wire.Stack, i int) []byte {

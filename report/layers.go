@@ -14,6 +14,7 @@ type Layers struct {
 
 	grid  *grid
 	tight bool // few columns: unit and sizes stand below protocol and range
+	owned bool // the row of the session has said whose the sockets are
 	cells [7][]byte
 	first [][]byte // the cells of a tight row's two lines
 	below [][]byte
@@ -79,6 +80,7 @@ func (f *Layers) Append(dst []byte, p *Packet) []byte {
 	dst = append(dst, f.grid.top...)
 	dst = append(dst, f.grid.head...)
 	dst = append(dst, f.grid.rule...)
+	f.owned = false
 	next := wire.Application // the tier whose row comes next if nothing stands in it
 	for i := len(s.Layers) - 1; i >= 0; i-- {
 		l := &s.Layers[i]
@@ -124,6 +126,11 @@ func (f *Layers) layer(dst []byte, p *Packet, i int) []byte {
 		c[5] = strconv.AppendInt(c[5], int64(l.Payload), 10)
 	}
 	c[6] = appendSays(c[6], s, l)
+	if !f.owned && p.owned() {
+		if _, port := ends(s); port == l {
+			c[6] = appendProcesses(append(c[6], ", "...), p)
+		}
+	}
 	c[6] = appendWhy(c[6], l)
 	c[6] = appendSource(c[6], s, l)
 	return f.row(dst, tierColors[l.P.Tier])

@@ -33,13 +33,14 @@ func (f *Layers) absent(dst []byte, p *Packet, t wire.Tier) []byte {
 		c[0] = appendTier(c[0], int(t), t.String())
 	}
 	c[1] = append(c[1], '-')
-	c[6] = appendAbsence(c[6], p.Stack, t)
+	c[6] = f.absence(c[6], p, t)
 	return f.row(dst, tierColors[0])
 }
 
-// appendAbsence says why nothing stands in tier t. The session of a TCP
-// connection is played by the pair of sockets, which no header names.
-func appendAbsence(dst []byte, s *wire.Stack, t wire.Tier) []byte {
+// absence says why nothing stands in tier t. The session of a TCP connection is
+// played by the pair of sockets, which no header names: it is the place to say whose they are.
+func (f *Layers) absence(dst []byte, p *Packet, t wire.Tier) []byte {
+	s := p.Stack
 	top := s.Last()
 	switch {
 	case top == nil:
@@ -64,9 +65,10 @@ func appendAbsence(dst []byte, s *wire.Stack, t wire.Tier) []byte {
 	case wire.Session:
 		if host, port := ends(s); host != nil && port != nil {
 			dst = append(dst, "the pair of sockets: "...)
-			dst = appendEnd(dst, s, host, port, false)
+			dst = appendSocket(dst, s, host, port, &p.From, false)
 			dst = append(dst, " <-> "...)
-			return appendEnd(dst, s, host, port, true)
+			f.owned = true
+			return appendSocket(dst, s, host, port, &p.To, true)
 		}
 		return append(dst, "none"...)
 	case wire.Transport:
@@ -111,6 +113,8 @@ func (f *Layers) physical(dst []byte, p *Packet) []byte {
 func appendPhysical(dst []byte, p *Packet) []byte {
 	dst = appendCount(dst, p.Length*8, "bit")
 	switch {
+	case p.Segments:
+		return append(dst, ": a super-segment, larger than frames are; the kernel held several TCP segments as one, and left it to the network card to split them (GSO), or put them together when they came (GRO)"...)
 	case virtual(p):
 		return append(dst, ", only ever in memory: no wire, no preamble, no check sequence"...)
 	case p.Link == linkEthernet:

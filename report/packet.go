@@ -18,9 +18,12 @@ type Packet struct {
 	LinkName  string
 	Interface string // name of the interface, if the capture has one
 	Direction string // "in", "out" or ""
+	Segments  bool   // the kernel held several TCP segments as one frame: not yet split up, or put together
+	NotSummed bool   // the transport checksum was left to the network card
 	FCSLen    int    // bytes of frame check sequence that the capture kept; -1 if not known
 	Comments  []string
 	File      string
+	From, To  Process // who holds the sockets, as far as somebody asked
 	Stack     *wire.Stack
 }
 

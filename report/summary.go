@@ -17,12 +17,14 @@ const (
 	endsColumns   = 45 // two IPv4 addresses with ports and the arrow are 46 at most
 	nameColumns   = 8
 	sizeColumns   = 5
+	bothNeed      = 144 // where lines must fit: from so many columns on, an address and its process both have room
 )
 
 // Append implements Form.
 func (f *Summary) Append(dst []byte, p *Packet) []byte {
 	s, line := f.Style, len(dst)
 	tight := s.Cut && s.Width < wideNeeds // keep the room for what the packet says
+	owned := p.owned()
 	gap := "  "
 	if tight {
 		gap = " "
@@ -36,7 +38,12 @@ func (f *Summary) Append(dst []byte, p *Packet) []byte {
 	}
 	dst = append(dst, gap...)
 	at := len(dst)
-	dst = appendEnds(dst, p.Stack)
+	if owned && s.Cut && s.Width < bothNeed {
+		dst = appendOwnedEnds(dst, p)
+		owned = false
+	} else {
+		dst = appendEnds(dst, p.Stack)
+	}
 	if !tight {
 		dst = pad(dst, at, endsColumns)
 	}
@@ -59,6 +66,12 @@ func (f *Summary) Append(dst []byte, p *Packet) []byte {
 	if top != nil {
 		dst = f.says(dst, p.Stack, top)
 	}
+	if p.Segments {
+		dst = append(dst, " [super-segment]"...)
+	}
+	if owned {
+		dst = f.processes(dst, line, p)
+	}
 	if s.Cut {
 		dst = cut(dst, line, s.Width)
 		at = min(at, len(dst))
@@ -71,6 +84,17 @@ func (f *Summary) Append(dst []byte, p *Packet) []byte {
 		copy(dst[at:], color)
 	}
 	return append(dst, '\n')
+}
+
+// processes ends the line at dst[line:] with who talks to whom. What the packet says gives way to it.
+func (f *Summary) processes(dst []byte, line int, p *Packet) []byte {
+	says := len(dst)
+	dst = appendProcesses(append(dst, "  "...), p)
+	if n := len(dst); f.Style.Cut && columns(dst[line:]) > f.Style.Width {
+		dst = cut(dst[:says], line, f.Style.Width-columns(dst[says:]))
+		dst = append(dst, dst[says:n]...)
+	}
+	return dst
 }
 
 // speaker returns the layer whose line says most: the innermost that is the
