@@ -1,17 +1,45 @@
 package main
 
 import (
+	"context"
 	"errors"
 	"fmt"
 	"os"
 	"sync/atomic"
 
 	"peel/capture"
+	"peel/layers/wire"
 )
+
+// extras are what captures know besides packets.
+type extras struct {
+	secrets []capture.Secret
+	names   []capture.ResolvedName
+}
+
+// A known is how much of a file's facts were passed on.
+type known struct {
+	file           *capture.File
+	secrets, names int
+}
+
+// more adds the facts that were found since the last time.
+func (k *known) more(f extras) extras {
+	if k.file == nil {
+		return f
+	}
+	secrets, names := k.file.Secrets(), k.file.Names()
+	f.secrets = append(f.secrets, secrets[k.secrets:]...)
+	f.names = append(f.names, names[k.names:]...)
+	k.secrets, k.names = len(secrets), len(names)
+	return f
+}
 
 // serial reads files one behind the other.
 type serial struct {
 	*capture.Sequence
+	known   known
+	earlier extras       // of files read already, not yet passed on
 	sizes   int64        // of all files together; 0 if one of them is a pipe
 	before  atomic.Int64 // of the files read already
 	current atomic.Pointer[capture.File]
@@ -31,6 +59,16 @@ func newSerial(io streams, names []string) *serial {
 	return s
 }
 
+// newFollowed reads the last file on until ctx is done.
+func newFollowed(ctx context.Context, io streams, names []string) *serial {
+	s := &serial{Sequence: capture.Follow(ctx, names...)}
+	s.Stdin = io.in
+	s.OnWait = func(name string) {
+		fmt.Fprintf(io.err, "peel: waiting for something to be written to %s; Ctrl-C ends\n", wire.AppendClean(nil, []byte(name)))
+	}
+	return s
+}
+
 // Next implements capture.Source.
 func (s *serial) Next(f *capture.Frame) error {
 	err := s.Sequence.Next(f)
@@ -38,9 +76,18 @@ func (s *serial) Next(f *capture.Frame) error {
 		if old := s.current.Load(); old != nil {
 			s.before.Add(max(old.Size(), 0))
 		}
+		s.earlier = s.known.more(s.earlier)
+		s.known = known{file: now}
 		s.current.Store(now)
 	}
 	return err
+}
+
+// news implements input.
+func (s *serial) news() extras {
+	f := s.known.more(s.earlier)
+	s.earlier = extras{}
+	return f
 }
 
 func (s *serial) progress() (done, whole int64) {
@@ -63,6 +110,7 @@ func open(io streams, name string) (*capture.File, error) {
 type merged struct {
 	capture.Source
 	files []*capture.File
+	known []known
 }
 
 func newMerged(io streams, names []string) (*merged, error) {
@@ -76,6 +124,7 @@ func newMerged(io streams, names []string) (*merged, error) {
 			continue
 		}
 		m.files = append(m.files, f)
+		m.known = append(m.known, known{file: f})
 		sources = append(sources, f)
 	}
 	if len(bad) > 0 {
@@ -96,6 +145,14 @@ func (m *merged) Close() error {
 		errs = append(errs, f.Close())
 	}
 	return errors.Join(errs...)
+}
+
+// news implements input.
+func (m *merged) news() (f extras) {
+	for i := range m.known {
+		f = m.known[i].more(f)
+	}
+	return f
 }
 
 func (m *merged) progress() (done, whole int64) {

@@ -6,10 +6,13 @@ import (
 	"fmt"
 	"io"
 	"runtime"
+	"slices"
 	"sync"
+	"sync/atomic"
 	"time"
 
 	"peel/capture"
+	"peel/capture/owner"
 	"peel/layers"
 	"peel/layers/flow"
 	"peel/layers/wire"
@@ -21,17 +24,19 @@ import (
 // a batch through all five steps in buffers of its own; three turns keep the
 // order. Memory is workers times a batch, whatever the file.
 type pipeline struct {
-	source  capture.Source
+	feed    feed
 	decoder *layers.Decoder
 	form    func() report.Form // nil: packets are not shown
 	out     io.Writer
 	save    *capture.Writer // nil: packets are not written
-	skip    int             // frames to leave out at the beginning
+	news    func() extras   // what the source knows besides packets, to be written as well; nil: nothing
 	count   int             // frames to show at the most; 0: all
+	owners  *owner.Finder   // nil: nobody asks whose the sockets are
 
 	read, flow, write *turn
 	tracker           *flow.Tracker
-	shown             int
+	taken             int
+	shown             atomic.Int64 // frames that went out; any goroutine may ask
 	last              time.Time
 	done              bool
 	err               error // of the source, or of writing; guarded by the turns
@@ -39,12 +44,19 @@ type pipeline struct {
 	faults            faults
 }
 
+// A feed replaces what is in the batch with the frames that come next, about as
+// many and as many bytes as asked for. It returns the error that ended the source;
+// the batch may hold frames even so.
+type feed func(b *capture.Batch, frames, bytes int) error
+
 // A batch is as many frames as one worker takes at a time, and what becomes of
 // them.
 type batch struct {
 	capture.Batch
+	extras extras          // found up to here
 	deltas []time.Duration // since the frame before
 	stacks []wire.Stack
+	ends   [][2]report.Process // who sent, who receives; empty if nobody asks
 	out    []byte
 }
 
@@ -93,6 +105,7 @@ func (p *pipeline) work(ctx context.Context, n, workers int) {
 		p.read.pass()
 
 		p.decode(d, &b, form)
+		p.own(&b)
 		p.flow.take(n)
 		if form != nil {
 			for i := range b.Frames {
@@ -118,22 +131,18 @@ func (p *pipeline) work(ctx context.Context, n, workers int) {
 
 // fill reads the next frames into b. It runs in the read turn.
 func (p *pipeline) fill(b *batch) {
-	var passed capture.Frame
-	for ; p.skip > 0; p.skip-- {
-		if err := p.source.Next(&passed); err != nil {
-			p.ended(err)
-			return
-		}
-	}
 	want := batchFrames
 	if p.count > 0 {
-		want = min(want, p.count-p.shown)
+		want = min(want, p.count-p.taken)
 	}
-	if err := b.Fill(p.source, want, batchBytes); err != nil {
+	if err := p.feed(&b.Batch, want, batchBytes); err != nil {
 		p.ended(err)
 	}
-	p.shown += len(b.Frames)
-	if p.count > 0 && p.shown == p.count {
+	if p.news != nil {
+		b.extras = p.news()
+	}
+	p.taken += len(b.Frames)
+	if p.count > 0 && p.taken == p.count {
 		p.done = true
 	}
 	b.deltas = b.deltas[:0]
@@ -201,6 +210,23 @@ func (p *pipeline) decode(d *layers.Decoder, b *batch, form report.Form) {
 	}
 }
 
+// own asks whose the sockets are that frames go between: soon, for they may not be
+// there for long.
+func (p *pipeline) own(b *batch) {
+	if p.owners == nil || p.form == nil {
+		return
+	}
+	b.ends = slices.Grow(b.ends[:0], len(b.Frames))[:len(b.Frames)]
+	for i := range b.Frames {
+		var from, to owner.Process
+		if proto, source, dest, ok := report.Sockets(&b.stacks[i]); ok {
+			from, _ = p.owners.Find(proto, source, dest)
+			to, _ = p.owners.Find(proto, dest, source)
+		}
+		b.ends[i] = [2]report.Process{report.Process(from), report.Process(to)}
+	}
+}
+
 // plain decodes a frame as data, after anything more has failed.
 func (p *pipeline) plain(d *layers.Decoder, b *batch, i int) {
 	f := &b.Frames[i]
@@ -224,7 +250,11 @@ func (p *pipeline) render(d *layers.Decoder, b *batch, form report.Form) {
 			Number: f.Number, Time: f.Time, Delta: b.deltas[i], Length: f.Length,
 			Link: uint16(f.Interface.LinkType), LinkName: f.Interface.LinkType.Name(), Interface: f.Interface.Name,
 			Direction: direction(f.Flags), FCSLen: fcs(f),
+			Segments: f.Flags&capture.Segments != 0, NotSummed: f.Flags&capture.ChecksumNotReady != 0,
 			Comments: f.Comments, File: f.File, Stack: &b.stacks[i],
+		}
+		if i < len(b.ends) {
+			packet.From, packet.To = b.ends[i][0], b.ends[i][1]
 		}
 		n := len(b.out)
 		if !try(func() { b.out = form.Append(b.out, &packet) }) {
@@ -247,18 +277,40 @@ func direction(f capture.Flags) string {
 // put writes what was rendered, and the frames themselves. It runs in the write turn.
 func (p *pipeline) put(b *batch) {
 	if p.save != nil {
-		for i := range b.Frames {
-			if err := p.save.Write(&b.Frames[i]); err != nil {
-				p.fail(err)
-				p.stop()
-				return
-			}
+		if err := p.keep(b); err != nil {
+			p.fail(err)
+			p.stop()
+			return
 		}
 	}
 	if len(b.out) > 0 {
 		if _, err := p.out.Write(b.out); err != nil {
 			p.fail(err)
 			p.stop()
+			return
 		}
 	}
+	p.shown.Add(int64(len(b.Frames)))
+}
+
+// keep writes a batch to the capture file. Secrets come first: they are of use to
+// whoever reads on.
+func (p *pipeline) keep(b *batch) error {
+	for _, s := range b.extras.secrets {
+		if err := p.save.Secret(s); err != nil {
+			return err
+		}
+	}
+	if len(b.extras.names) > 0 {
+		if err := p.save.Names(b.extras.names); err != nil {
+			return err
+		}
+	}
+	b.extras = extras{}
+	for i := range b.Frames {
+		if err := p.save.Write(&b.Frames[i]); err != nil {
+			return err
+		}
+	}
+	return nil
 }

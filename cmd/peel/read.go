@@ -19,6 +19,8 @@ type readOptions struct {
 	io      streams
 	files   []string
 	merge   bool
+	follow  bool
+	filter  string
 	count   int
 	skip    int
 	save    string
@@ -50,6 +52,8 @@ const readExamples = `  peel read session.pcapng
   peel read -o fields --skip 3 --count 1 session.pcapng
   peel read --decode-as tcp.port=8443,http -o summary web.pcap
   peel read --merge -w both.pcapng client.pcap server.pcap
+  peel read -f 'tcp port 80 and host 10.0.0.1' -o summary session.pcapng
+  peel read --follow -o summary growing.pcapng
   tcpdump -w - -i lo | peel read -o summary -
 
 Keys that tcpdump and tshark users know:
@@ -75,6 +79,8 @@ func newRead(io streams) *cobra.Command {
 	f := c.Flags()
 	f.StringArrayVarP(&file, "read", "r", nil, "read `FILE`: the same as naming it without -r")
 	f.BoolVar(&o.merge, "merge", false, "put several files in one order by time")
+	f.BoolVar(&o.follow, "follow", false, "go on with a file that another program is still writing, until Ctrl-C")
+	f.StringVarP(&o.filter, "filter", "f", "", filterUsage)
 	f.IntVarP(&o.count, "count", "c", 0, "stop after `N` packets")
 	f.IntVar(&o.skip, "skip", 0, "leave out the first `N` packets")
 	f.StringVarP(&o.save, "write", "w", "", "write the packets to `FILE` (.pcap or .pcapng, .gz and .zst too; - for standard output) and show them only if -o, -x or -V asks for it")
@@ -98,35 +104,58 @@ func (o *readOptions) run(ctx context.Context) (err error) {
 	if err != nil {
 		return err
 	}
-	names, err := capture.Expand(o.files)
+	chosen, err := parseFilter(o.filter)
 	if err != nil {
 		return err
 	}
 	if o.save != "" && !o.chosen || o.quiet {
 		form = nil
 	}
-	p := &pipeline{decoder: decoder, form: form, out: o.io.out, skip: o.skip, count: o.count}
-	src, err := o.open(names)
+	src, err := o.open(ctx)
 	if err != nil {
 		return err
 	}
 	defer src.Close()
-	p.source = src
+	if o.follow {
+		ctx = context.WithoutCancel(ctx) // Ctrl-C ends the file
+	}
+	if o.filter != "" {
+		s := newSieve(src, chosen)
+		defer s.left(o.io.err)
+		src = s
+	}
+	p := &pipeline{feed: fromFiles(src, o.skip), decoder: decoder, form: form, out: o.io.out, count: o.count}
 	if o.save != "" {
 		if p.save, err = o.create(); err != nil {
 			return err
 		}
+		p.news = src.news
 		defer func() {
 			if cerr := p.save.Close(); err == nil {
 				err = cerr
 			}
 		}()
 	}
-	bar := newProgress(o.io, src)
+	if !o.follow {
+		defer newProgress(o.io, src).stop()
+	}
 	err = p.run(ctx)
-	bar.stop()
 	p.limits(o.io.err)
 	return err
+}
+
+// fromFiles feeds the frames of a source, but for the first ones.
+func fromFiles(src capture.Source, skip int) feed {
+	return func(b *capture.Batch, frames, bytes int) error {
+		var passed capture.Frame
+		for ; skip > 0; skip-- {
+			if err := src.Next(&passed); err != nil {
+				b.Frames = b.Frames[:0]
+				return err
+			}
+		}
+		return b.Fill(src, frames, bytes)
+	}
 }
 
 // create makes the output file of -w.
@@ -153,10 +182,22 @@ type input interface {
 	capture.Source
 	io.Closer
 	progress() (done, whole int64)
+	news() extras // found since it was asked last
 }
 
-// open makes one source of the files: one behind the other, or merged by time.
-func (o *readOptions) open(names []string) (input, error) {
+// open makes one source of the files: one behind the other, the last of them perhaps
+// still growing, or merged by time.
+func (o *readOptions) open(ctx context.Context) (input, error) {
+	if o.follow && o.merge {
+		return nil, errors.New("read: --follow and --merge exclude each other: what comes first by time is not known before a file ends")
+	}
+	if o.follow { // the file may not be there yet
+		return newFollowed(ctx, o.io, o.files), nil
+	}
+	names, err := capture.Expand(o.files)
+	if err != nil {
+		return nil, err
+	}
 	if !o.merge || len(names) == 1 {
 		return newSerial(o.io, names), nil
 	}

@@ -15,25 +15,30 @@ import (
 	"github.com/spf13/cobra"
 
 	"peel/capture"
+	"peel/capture/live"
 	"peel/layers/wire"
 )
 
 // The exit codes, the same for every command.
 const (
 	exitOK          = 0
-	exitDamaged     = 1   // some input was damaged or cut short; the rest was shown
+	exitDamaged     = 1   // some input was damaged or cut short, or an interface went away; the rest was shown
 	exitUnusable    = 2   // the arguments or the file cannot be used
 	exitInterrupted = 130 // Ctrl-C, as shells count it
 )
 
-const longHelp = `peel takes packets apart, layer by layer: it reads capture files and says for
-every byte which layer owns it, what it means and what led there.
+const longHelp = `peel takes packets apart, layer by layer: it reads capture files or watches an
+interface, and says for every byte which layer owns it, what it means and what led
+there.
 
   peel session.pcapng                    every packet as a table of layers
   peel read -o summary *.pcap            one line a packet
   peel read -o fields --count 1 a.pcap   the first packet, every field
   peel read -o json a.pcap | jq .        one object a line
   peel info a.pcap                       what is in the file
+  peel live lo -f 'tcp port 8000'        watch a program talk
+  peel demo tcp                          what net.Dial, Write, Read, Close do on the wire
+  peel filter 'tcp port 80'              what a capture filter means
   peel explain tcp                       a protocol and its fields, for learners
 
 "peel FILE" is short for "peel read FILE".`
@@ -79,7 +84,7 @@ func newRoot(io streams) *cobra.Command {
 		RunE:          func(c *cobra.Command, _ []string) error { return c.Help() },
 	}
 	root.SetHelpCommand(&cobra.Command{Use: "no-help", Hidden: true})
-	root.AddCommand(newRead(io), newInfo(io), newExplain(io), newVersion(io))
+	root.AddCommand(newRead(io), newLive(io), newInfo(io), newExplain(io), newFilter(io), newInterfaces(io), newDemo(io), newVersion(io))
 	root.SetFlagErrorFunc(func(c *cobra.Command, err error) error {
 		return fmt.Errorf("%w; \"%s --help\" lists the flags", err, c.CommandPath())
 	})
@@ -106,8 +111,9 @@ func shorthand(root *cobra.Command, args []string) []string {
 // exitCode says what went wrong, once, and returns the code for it.
 func exitCode(err error, stderr io.Writer) int {
 	var damage *capture.Damage
+	var gone *live.Gone
 	switch {
-	case err == nil, errors.Is(err, syscall.EPIPE), errors.Is(err, io.ErrClosedPipe):
+	case err == nil, brokenPipe(err):
 		return exitOK
 	case errors.Is(err, context.Canceled):
 		return exitInterrupted
@@ -115,10 +121,15 @@ func exitCode(err error, stderr io.Writer) int {
 	for _, line := range strings.Split(err.Error(), "\n") {
 		fmt.Fprintf(stderr, "peel: %s\n", wire.AppendClean(nil, []byte(line)))
 	}
-	if errors.As(err, &damage) && !refused(err) || errors.Is(err, errFault) {
+	if errors.As(err, &damage) && !refused(err) || errors.As(err, &gone) || errors.Is(err, errFault) {
 		return exitDamaged
 	}
 	return exitUnusable
+}
+
+// brokenPipe says that whoever read the output has seen enough.
+func brokenPipe(err error) bool {
+	return errors.Is(err, syscall.EPIPE) || errors.Is(err, io.ErrClosedPipe)
 }
 
 func refused(err error) bool {

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"fmt"
 	"os"
 	"path/filepath"
 	"testing"
@@ -22,6 +23,13 @@ func TestScripts(t *testing.T) {
 	testscript.Run(t, testscript.Params{
 		Dir:           filepath.Join(testdata, "script"),
 		UpdateScripts: *update,
+		Cmds:          liveCommands,
+		Condition: func(cond string) (bool, error) {
+			if holds, ok := liveConditions[cond]; ok {
+				return holds(), nil
+			}
+			return false, fmt.Errorf("unknown condition %q", cond)
+		},
 		Setup: func(e *testscript.Env) error {
 			e.Setenv("CAPTURES", captures)
 			return os.Symlink(captures, filepath.Join(e.WorkDir, "captures"))

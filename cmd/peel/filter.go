@@ -1,0 +1,142 @@
+package main
+
+import (
+	"errors"
+	"fmt"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"peel/capture"
+	"peel/capture/filter"
+	"peel/layers/wire"
+)
+
+const filterLong = `Explains a capture filter, the language of pcap-filter(7) that -f takes: first
+what the expression means, one line a part; then the program that it becomes,
+with what each instruction does. The same program runs in the kernel, or over
+the frames of a file.
+
+Without quotes the shell takes brackets, ! and & for itself: put the expression
+between ' and '.`
+
+const filterExamples = `  peel filter 'tcp port 80'            what it means, and its program
+  peel filter 'host a or b' -d         the program alone, as tcpdump -d has it
+  peel filter 'vlan and ip' --live     as the kernel runs it on an interface
+  peel filter 'ip6' --link null        for frames of another link type
+  peel filter 'icmp' -ddd              decimal numbers, for other tools`
+
+type filterOptions struct {
+	link    string
+	dump    int
+	live    bool
+	snaplen int
+}
+
+func newFilter(io streams) *cobra.Command {
+	o := &filterOptions{}
+	c := &cobra.Command{
+		Use:     "filter EXPR",
+		Short:   "explain a capture filter",
+		Long:    filterLong,
+		Example: filterExamples,
+		Args: func(_ *cobra.Command, args []string) error {
+			if len(args) == 0 {
+				return errors.New("filter: which expression? for example: peel filter 'tcp port 80'")
+			}
+			return nil
+		},
+		ValidArgsFunction: cobra.NoFileCompletions,
+		RunE: func(_ *cobra.Command, args []string) error {
+			return explainFilter(io, o, strings.Join(args, " "))
+		},
+	}
+	f := c.Flags()
+	f.StringVar(&o.link, "link", "ethernet", "link `TYPE` of the frames, by name or number")
+	f.CountVarP(&o.dump, "dump", "d", "the program alone: -d as text, -dd as C, -ddd as decimal numbers")
+	f.BoolVar(&o.live, "live", false, "the program for a Linux socket, which asks the kernel for what it takes off frames")
+	f.IntVarP(&o.snaplen, "snaplen", "s", 0, "`BYTES` of each frame to take (default 262144)")
+	complete(c, "link", "ethernet", "null", "raw", "linux_sll", "linux_sll2", "ieee802_11", "ieee802_11_radiotap", "ppp")
+	return c
+}
+
+func explainFilter(io streams, o *filterOptions, expr string) error {
+	link, ok := capture.LinkTypeByName(o.link)
+	if !ok {
+		return fmt.Errorf("--link %q: no link type of that name; ethernet, null, raw and linux_sll2 are some", o.link)
+	}
+	if o.dump > 3 {
+		return errors.New("-d: once, twice or three times")
+	}
+	f, err := parseFilter(expr)
+	if err != nil {
+		return err
+	}
+	program, err := f.Compile(link, filter.Options{Live: o.live, SnapLen: o.snaplen})
+	if err != nil {
+		return filterError(err)
+	}
+	raw := program.Raw()
+	if kernel, ok := program.Kernel(); ok {
+		raw = kernel
+	}
+	var out []byte
+	switch o.dump {
+	case 0:
+		out = appendExplanation(nil, f, program, o.live)
+	case 1:
+		for _, line := range program.Listing() {
+			out = append(out, line.String()...)
+			out = append(out, '\n')
+		}
+	case 2:
+		out = filter.AppendC(nil, raw)
+	case 3:
+		out = filter.AppendDecimal(nil, raw)
+	}
+	_, err = io.out.Write(out)
+	return err
+}
+
+// appendExplanation tells the tree in words, then the program.
+func appendExplanation(b []byte, f *filter.Filter, program *filter.Program, live bool) []byte {
+	b = append(b, "A frame is taken if\n"...)
+	for _, w := range f.Explain() {
+		b = append(b, strings.Repeat("  ", w.Depth+1)...)
+		b = wire.AppendClean(b, []byte(w.Text))
+		b = append(b, '\n')
+	}
+	where := "over whole frames"
+	if _, ok := program.Kernel(); live && ok {
+		where = "in the kernel"
+	}
+	lines := program.Listing()
+	b = fmt.Appendf(b, "\nThe program for %s frames, %s: %d instructions.\n", program.Link().Name(), where, len(lines))
+	b = append(b, "A and X are its two registers. A load from behind the captured bytes leaves the\nframe out.\n\n"...)
+	width := 0
+	for i := range lines {
+		lines[i].Text = strings.ReplaceAll(strings.TrimRight(lines[i].Text, " "), "\t", " ")
+		width = max(width, len(lines[i].Text))
+	}
+	for _, l := range lines {
+		b = fmt.Appendf(b, "(%03d) %-*s  ; %s\n", l.Number, width, l.Text, l.Comment)
+	}
+	return b
+}
+
+// parseFilter reads the expression of -f. Its error shows the expression with a
+// caret under what is wrong.
+func parseFilter(expr string) (*filter.Filter, error) {
+	f, err := filter.Parse(expr)
+	return f, filterError(err)
+}
+
+// filterError adds the marked expression to what filter refuses.
+func filterError(err error) error {
+	var wrong *filter.Error
+	if !errors.As(err, &wrong) || wrong.Expr == "" {
+		return err
+	}
+	lines := strings.Split(wrong.Marked(), "\n")
+	return fmt.Errorf("%w\n  %s", err, strings.Join(lines, "\n  "))
+}

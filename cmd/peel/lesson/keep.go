@@ -1,0 +1,235 @@
+package lesson
+
+import (
+	"context"
+	"errors"
+	"net"
+	"net/netip"
+	"slices"
+	"strings"
+	"sync"
+	"time"
+
+	"peel/capture"
+)
+
+// A Visit is one client from outside: its Run has the server's calls alone.
+type Visit struct {
+	Run
+	Left int // packets of it that were not kept, for there were too many
+
+	latest time.Time // when something happened last
+	closed bool      // the server called Close
+	bytes  int       // kept
+}
+
+// Bounds of what is kept of visits.
+const (
+	maxVisits     = 64      // at a time; then the one that was idle for longest counts as over
+	maxVisitBytes = 1 << 20 // of frames, each
+	udpQuiet      = time.Second
+)
+
+// A Keeper serves clients from outside: any program on this machine.
+type Keeper struct {
+	Options
+	Ready func(server netip.AddrPort)  // the server listens
+	Came  func(client string)          // a connection was accepted
+	Over  func(v *Visit)               // a visit is over, or the keeper ends; one at a time
+	Frame func(f *capture.Frame) error // sees every frame; nil: nobody asks
+
+	mu     sync.Mutex
+	visits map[uint16]*Visit // by the client's port
+	err    error
+}
+
+// Serve serves until ctx ends. Without Options.Sniff there are calls to show, and no
+// packets.
+func (k *Keeper) Serve(ctx context.Context) error {
+	server, err := choosePort(k.Kind, k.Server)
+	if err != nil {
+		return err
+	}
+	k.Server, k.visits = server, map[uint16]*Visit{}
+	if k.Sniff != nil {
+		sniffer, err := k.Sniff(server.Port())
+		if err != nil {
+			return &CaptureError{err}
+		}
+		defer sniffer.Close()
+		frames := collect(sniffer, server.Port(), k.frame)
+		defer frames.stop()
+	}
+	s := newStage(ctx)
+	defer s.end()
+	s.told = k.call
+	if err := k.open(actor{s, Server}); err != nil {
+		return err
+	}
+	k.Ready(server)
+	for ctx.Err() == nil && k.failure() == nil {
+		s.wait(quiet / 2)
+		k.tellOver(false)
+	}
+	s.rouse()
+	time.Sleep(quiet) // what the closing sends belongs to the visits
+	k.tellOver(true)
+	return k.failure()
+}
+
+func (k *Keeper) failure() error {
+	k.mu.Lock()
+	defer k.mu.Unlock()
+	return k.err
+}
+
+// open starts the server.
+func (k *Keeper) open(server actor) error {
+	address := k.Server.String()
+	if k.Kind == UDP {
+		socket, err := server.listenPacket("udp", address)
+		if err != nil {
+			return err
+		}
+		go server.serveDatagrams(socket)
+		return nil
+	}
+	listener, err := server.listen("tcp", address)
+	if err != nil {
+		return err
+	}
+	if k.Kind == HTTP {
+		go func() { _ = newSite(server).Serve(tapListener{listener, server}) }()
+		return nil
+	}
+	go server.serveStreams(listener)
+	return nil
+}
+
+// serveStreams answers whatever is said, until the client has no more to say.
+func (a actor) serveStreams(l net.Listener) {
+	for {
+		conn, err := a.accept(l)
+		switch {
+		case a.ctx.Err() != nil, errors.Is(err, net.ErrClosed):
+			return
+		case err != nil: // out of file descriptors, say
+			a.wait(rest)
+			continue
+		}
+		go func() {
+			for {
+				data, err := a.read(conn, roomy)
+				if len(data) > 0 {
+					_, err = a.write(conn, []byte(answer(string(data))))
+				}
+				if err != nil {
+					_ = a.closeSocket(conn)
+					return
+				}
+			}
+		}()
+	}
+}
+
+func (a actor) serveDatagrams(socket net.PacketConn) {
+	for {
+		data, from, err := a.readFrom(socket, roomy)
+		switch {
+		case a.ctx.Err() != nil, errors.Is(err, net.ErrClosed):
+			return
+		case err == nil:
+			a.writeTo(socket, []byte(answer(string(data))), from)
+		}
+	}
+}
+
+// visit returns the visit of the client at a port, which has just done something.
+func (k *Keeper) visit(port uint16) *Visit {
+	v := k.visits[port]
+	if v == nil {
+		v = &Visit{Run: Run{About: k.about()}}
+		k.visits[port] = v
+	}
+	v.latest = time.Now()
+	return v
+}
+
+func (k *Keeper) call(c Call) {
+	remote, err := netip.ParseAddrPort(c.Remote)
+	if err != nil {
+		return // of no client: Listen
+	}
+	k.mu.Lock()
+	v := k.visit(remote.Port())
+	if len(v.Calls) < maxCalls {
+		v.Calls = append(v.Calls, c)
+	}
+	v.closed = v.closed || c.Name == callClose
+	k.mu.Unlock()
+	if c.Name == callAccept {
+		k.Came(c.Remote)
+	}
+}
+
+func (k *Keeper) frame(f capture.Frame, peer uint16) {
+	k.mu.Lock()
+	defer k.mu.Unlock()
+	if k.Frame != nil && k.err == nil {
+		k.err = k.Frame(&f)
+	}
+	v := k.visit(peer)
+	if len(v.Frames) == maxFrames || v.bytes+len(f.Data) > maxVisitBytes {
+		v.Left++
+		return
+	}
+	v.bytes += len(f.Data)
+	v.Frames = append(v.Frames, f)
+}
+
+// tellOver hands over the visits that are over, in the order they ended; all of them
+// at the end.
+func (k *Keeper) tellOver(all bool) {
+	k.mu.Lock()
+	var over []*Visit
+	for port, v := range k.visits {
+		idle := time.Since(v.latest)
+		if all || v.closed && idle >= quiet || k.Kind == UDP && idle >= udpQuiet {
+			over = append(over, v)
+			delete(k.visits, port)
+		}
+	}
+	for len(k.visits) > maxVisits {
+		port := k.idlest()
+		over = append(over, k.visits[port])
+		delete(k.visits, port)
+	}
+	k.mu.Unlock()
+	slices.SortFunc(over, func(a, b *Visit) int { return a.latest.Compare(b.latest) })
+	for _, v := range over {
+		if len(v.Frames)+len(v.Calls) > 0 {
+			v.number()
+			k.Over(v)
+		}
+	}
+}
+
+// idlest is the port of the visit in which nothing happened for longest.
+func (k *Keeper) idlest() (port uint16) {
+	var least time.Time
+	for p, v := range k.visits {
+		if least.IsZero() || v.latest.Before(least) {
+			port, least = p, v.latest
+		}
+	}
+	return port
+}
+
+// answer is what the server says to a message; a line's end stays behind it.
+func answer(message string) string {
+	word := strings.TrimRight(message, "\r\n")
+	if word == "ping" {
+		return "pong" + message[len(word):]
+	}
+	return message
+}

@@ -1,0 +1,259 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"time"
+
+	"github.com/spf13/cobra"
+
+	"peel/capture/confine"
+	"peel/capture/filter"
+	"peel/capture/live"
+	"peel/layers/wire"
+)
+
+// liveOptions are the flags of peel live.
+type liveOptions struct {
+	showOptions
+	recordOptions
+	io        streams
+	name      string
+	filter    string
+	count     int
+	duration  span
+	quiet     bool
+	chosen    bool // -o, -x or -V was given
+	snaplen   int
+	buffer    amount
+	own       bool // -p: not promiscuous
+	processes bool
+	numeric   bool
+}
+
+const liveLong = `Watches a network interface and shows every packet as it comes.
+
+INTERFACE is a name that "peel interfaces" lists, or any for all of them. Without
+one it is lo if the filter names a loopback address, else the interface of the
+default route.
+
+Ctrl-C ends it; so do --count and --duration. At the end it says how many packets
+were received, shown, and dropped: by the kernel, for want of room in its buffer
+(--buffer), or by peel, when showing could not keep up with recording.
+
+It needs the right to open packet sockets (root, or the capability CAP_NET_RAW).
+That right is used once, to open the socket. Then it is given up for good, before
+the first packet is looked at.`
+
+const liveExamples = `  peel live                               the interface of the default route
+  peel live lo -f 'tcp port 8000'         your own program on loopback
+  peel live lo -o layers -f 'port 8000'   each packet as the model draws it
+  peel live any -f 'udp port 53'          on all interfaces
+  peel live eth0 -w day.pcapng.zst --rotate-size 100MB --keep 24
+  peel live lo --processes                and which programs talk
+  peel live eth0 -w - | wireshark -k -i -`
+
+func newLive(io streams) *cobra.Command {
+	o := &liveOptions{io: io}
+	c := &cobra.Command{
+		Use:     "live [INTERFACE]",
+		Short:   "show packets of an interface as they come",
+		Long:    liveLong,
+		Example: liveExamples,
+		RunE: func(c *cobra.Command, args []string) error {
+			switch {
+			case len(args) == 1 && o.name != "" || len(args) > 1:
+				return fmt.Errorf("live: one interface at a time (%s); any stands for all, and a filter goes behind -f: -f 'tcp port 80'", wire.AppendClean(nil, []byte(args[len(args)-1])))
+			case len(args) == 1:
+				o.name = args[0]
+			}
+			o.chosen = c.Flags().Changed("output") || o.hex || o.verbose
+			return o.run(c.Context())
+		},
+		ValidArgsFunction: completeInterfaces,
+	}
+	o.showOptions.add(c, "summary")
+	o.recordOptions.add(c)
+	f := c.Flags()
+	f.StringVarP(&o.name, "interface", "i", "", "watch `INTERFACE`: the same as naming it without -i")
+	f.StringVarP(&o.filter, "filter", "f", "", filterUsage)
+	f.IntVarP(&o.count, "count", "c", 0, "stop after `N` packets")
+	f.Var(&o.duration, "duration", "stop after this `TIME`: 10s, 5m")
+	f.BoolVarP(&o.quiet, "quiet", "q", false, "show no packets")
+	f.IntVarP(&o.snaplen, "snaplen", "s", 0, "keep `N` bytes of each packet (default 262144)")
+	f.VarP(&o.buffer, "buffer", "B", "`SIZE` of the kernel's buffer (default 64MiB)")
+	f.BoolVarP(&o.own, "no-promiscuous", "p", false, "only what is meant for this machine: leave the network card's filter on")
+	f.BoolVar(&o.processes, "processes", false, "name the program behind each local socket (Linux)")
+	f.BoolVarP(&o.numeric, "numeric", "n", false, "do not turn addresses into names (peel never does)")
+	return c
+}
+
+// filterUsage is what -f says of itself wherever it is.
+const filterUsage = "take only packets that `EXPR` chooses, in the language of pcap-filter(7); \"peel filter\" explains one"
+
+func (o *liveOptions) check() error {
+	if o.count < 0 || o.snaplen < 0 {
+		return errors.New("live: --count and --snaplen take numbers from 0 up")
+	}
+	if o.save == "-" && (o.chosen && !o.quiet) {
+		return errors.New("live: -w - and -o both want standard output; give -w a file name")
+	}
+	if o.save == "-" && o.io.outTTY > 0 {
+		return errors.New("live: -w - would write a capture to the terminal; send it to a file or a pipe")
+	}
+	return o.recordOptions.check()
+}
+
+func (o *liveOptions) run(ctx context.Context) error {
+	if err := o.check(); err != nil {
+		return err
+	}
+	form, err := o.form(o.io)
+	if err != nil {
+		return err
+	}
+	if o.quiet || o.save == "-" {
+		form = nil
+	}
+	decoder, err := o.decoder()
+	if err != nil {
+		return err
+	}
+	handle, err := o.open()
+	if err != nil {
+		return err
+	}
+	defer handle.Close()
+	save, err := o.recordOptions.open(o.io, handle)
+	if err != nil {
+		return err
+	}
+	ctx, done := context.WithCancel(ctx)
+	defer done()
+	owners, err := finder(ctx, o.processes)
+	if err != nil {
+		return err
+	}
+	w := &watch{name: handle.Interfaces()[0].Name, handle: handle, begun: time.Now(), tap: newTap(handle, save, form != nil, o.count)}
+	line := newStatus(o.io, w.line)
+	w.show = &pipeline{feed: w.tap.feed, decoder: decoder, form: form, out: line, owners: owners}
+	err = w.run(ctx, time.Duration(o.duration))
+	line.stop()
+	if !brokenPipe(err) {
+		o.closing(w)
+	}
+	return err
+}
+
+// open opens the interface, with as much of the filter as the kernel can run.
+func (o *liveOptions) open() (*live.Handle, error) {
+	f, err := parseFilter(o.filter)
+	if err != nil {
+		return nil, err
+	}
+	device, err := o.device(f)
+	if err != nil {
+		return nil, err
+	}
+	options := live.Options{Interface: device.Name, SnapLen: o.snaplen, Buffer: int(o.buffer), Promiscuous: !o.own}
+	if o.filter != "" {
+		program, err := f.Compile(device.LinkType, filter.Options{Live: true, SnapLen: o.snaplen, Netmask: netmask(device)})
+		if err != nil {
+			return nil, filterError(err)
+		}
+		kernel, ok := program.Kernel()
+		switch {
+		case ok:
+			options.Kernel = kernel
+		case program.ForUser():
+			options.Match = program.Match
+		default:
+			return nil, fmt.Errorf("-f: neither the kernel nor peel can tell this on %s", wire.AppendClean(nil, []byte(device.Name)))
+		}
+	}
+	sockets, err := seize(device, 1, confine.Plan{Files: filesOf(o.save), Processes: o.processes})
+	if err != nil {
+		return nil, err
+	}
+	options.Socket = sockets[0]
+	h, err := live.Open(options)
+	if err != nil {
+		return nil, err
+	}
+	for _, face := range h.Interfaces() {
+		face.Filter = o.filter
+	}
+	return h, nil
+}
+
+// device is the interface that was named; else lo if the filter is about a loopback
+// address; else that of the default route.
+func (o *liveOptions) device(f *filter.Filter) (live.Device, error) {
+	name := o.name
+	if name == "" {
+		for _, address := range f.Addresses() {
+			if address.Addr().IsLoopback() {
+				return loopback()
+			}
+		}
+		var err error
+		if name, err = live.Default(); err != nil {
+			return live.Device{}, err
+		}
+	}
+	return live.Find(name)
+}
+
+// netmask is that of the interface's first IPv4 address, which "ip broadcast" asks for.
+func netmask(d live.Device) uint32 {
+	for _, a := range d.Addresses {
+		if a.Addr().Is4() {
+			return ^uint32(0) << (32 - a.Bits())
+		}
+	}
+	return 0
+}
+
+func loopback() (live.Device, error) {
+	devices, err := live.Devices()
+	if err != nil {
+		return live.Device{}, err
+	}
+	for _, d := range devices {
+		if d.Loopback {
+			return d, nil
+		}
+	}
+	return live.Device{}, errors.New("live: there is no loopback interface; name another")
+}
+
+// completeInterfaces gives the shell the names of the interfaces.
+func completeInterfaces(_ *cobra.Command, args []string, _ string) ([]string, cobra.ShellCompDirective) {
+	var names []string
+	if devices, err := live.Devices(); err == nil && len(args) == 0 {
+		for _, d := range devices {
+			names = append(names, d.Name)
+		}
+	}
+	return names, cobra.ShellCompDirectiveNoFileComp
+}
+
+// closing says what there was, and how to see the rest of it.
+func (o *liveOptions) closing(w *watch) {
+	say := func(format string, args ...any) {
+		fmt.Fprintf(o.io.err, "peel: %s\n", wire.AppendClean(nil, fmt.Appendf(nil, format, args...)))
+	}
+	say("%s: %s, in %s", w.name, w.counts(true), w.took.Round(10*time.Millisecond))
+	if n := w.tap.unqueued.Load(); n > 0 {
+		say("%d packets are recorded but were not shown: showing could not keep up", n)
+	}
+	if w.handle.Counters().Dropped > 0 {
+		say("packets were dropped because the kernel's buffer was full: a larger one (--buffer 256MiB) or a filter (-f) helps")
+	}
+	if where := o.where(w.tap.save); where != "" {
+		say("%s", where)
+	} else if w.show.form != nil && o.mode == "summary" {
+		say("to see more: -o layers (the model), -o fields (every field), -w FILE.pcapng (to keep)")
+	}
+}

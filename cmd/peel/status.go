@@ -1,0 +1,90 @@
+package main
+
+import (
+	"fmt"
+	"io"
+	"sync"
+	"time"
+)
+
+// A status is a line at the bottom of the terminal that standard error is, drawn anew
+// while packets scroll above it. Whatever goes to the same terminal must be written
+// through it.
+type status struct {
+	mu    sync.Mutex
+	out   io.Writer // standard output
+	err   io.Writer // standard error; nil: there is no line
+	same  bool      // both are terminals: the line has to make room for output
+	width int
+	text  func() string
+	drawn bool
+	quit  chan struct{}
+	group sync.WaitGroup
+}
+
+const (
+	eraseLine = "\r\x1b[K"
+	dim       = "\x1b[2m"
+	plain     = "\x1b[0m"
+)
+
+func newStatus(io streams, text func() string) *status {
+	s := &status{out: io.out, text: text, quit: make(chan struct{}), same: io.outTTY > 0, width: io.errTTY}
+	if io.errTTY > 0 {
+		s.err = io.err
+		s.group.Go(s.run)
+	}
+	return s
+}
+
+func (s *status) run() {
+	ticker := time.NewTicker(redraw)
+	defer ticker.Stop()
+	for {
+		select {
+		case <-s.quit:
+			return
+		case <-ticker.C:
+			s.mu.Lock()
+			s.draw()
+			s.mu.Unlock()
+		}
+	}
+}
+
+// Write implements io.Writer for the packets.
+func (s *status) Write(b []byte) (int, error) {
+	if s.err == nil || !s.same {
+		return s.out.Write(b)
+	}
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	s.erase()
+	n, err := s.out.Write(b)
+	return n, err
+}
+
+func (s *status) draw() {
+	text := s.text()
+	if len(text) >= s.width {
+		text = text[:max(s.width-1, 0)]
+	}
+	fmt.Fprint(s.err, eraseLine, dim, text, plain)
+	s.drawn = true
+}
+
+func (s *status) erase() {
+	if s.drawn {
+		fmt.Fprint(s.err, eraseLine)
+		s.drawn = false
+	}
+}
+
+// stop takes the line off.
+func (s *status) stop() {
+	close(s.quit)
+	s.group.Wait()
+	s.mu.Lock()
+	s.erase()
+	s.mu.Unlock()
+}
