@@ -250,7 +250,7 @@ func TestPcapngFacts(t *testing.T) {
 	}
 	check(t, dump(f.Sections()[0]), `{Offset:0 BigEndian:true Major:1 Minor:0 Length:-1 Hardware:a machine OS:an OS Application:a program Comments:[one two] FirstInterface:0}`)
 	i := f.Interfaces()[0]
-	check(t, dump(*i), `{Index:0 LinkType:ethernet (1) SnapLen:96 Resolution:1µs Name:eth0 Description:the first Filter:tcp OS:Linux Hardware:a card Speed:1000000000 FCSLen:4 Comments:[mine] Addresses:[192.0.2.1/24] MAC:02:00:00:00:00:01 tsresol:6 hasTSResol:false}`)
+	check(t, dump(*i), `{Index:0 LinkType:ethernet (1) BigEndian:true SnapLen:96 Resolution:1µs Name:eth0 Description:the first Filter:tcp OS:Linux Hardware:a card Speed:1000000000 FCSLen:4 Comments:[mine] Addresses:[192.0.2.1/24] MAC:02:00:00:00:00:01 tsresol:6 hasTSResol:false}`)
 	check(t, dump(f.Names()), `[{Addr:192.0.2.1 MAC: Name:one} {Addr:192.0.2.1 MAC: Name:uno} {Addr:2020:2020:2020:2020:2020:2020:2020:2020 MAC: Name:b} {Addr:invalid IP MAC:02:00:00:00:00:01 Name:m}]`)
 	check(t, dump(f.Secrets()), `[{Kind:TLS key log Data:[67 76 73 69 78]}]`)
 	if len(f.Statistics()) != 1 {
