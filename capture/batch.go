@@ -46,6 +46,13 @@ func (b *Batch) Fill(source Source, frames, bytes int) error {
 	return nil
 }
 
+// Add copies one more frame, without its comments, behind those in the batch.
+func (b *Batch) Add(frame *Frame) {
+	f := *frame
+	f.Data, f.Comments = b.own(f.Data), nil
+	b.Frames = append(b.Frames, f)
+}
+
 // own copies data into the arena. A full one is left to the frames in it, and
 // the next is larger.
 func (b *Batch) own(data []byte) []byte {

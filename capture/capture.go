@@ -1,5 +1,5 @@
 // Package capture is where frames come from and where they go: files in all
-// their variants, and (later) live interfaces. It knows how frames are stored
+// their variants, and (in package live) interfaces. It knows how frames are stored
 // and nothing of what is in them.
 //
 //	Expand                    what a user named -> names of files

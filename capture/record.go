@@ -59,8 +59,7 @@ type Recorder struct {
 	series     series
 	rotates    bool
 	section    Section
-	faces      []*Interface // that were announced, or had a frame
-	latest     *Interface   // of the frame written last
+	faces      []*Interface // that were announced: each file begins with them
 	statistics []Statistics // the latest of each interface
 
 	writer  *Writer
@@ -116,14 +115,10 @@ func (r *Recorder) AddInterface(face *Interface) error {
 	if r.err != nil {
 		return r.err
 	}
-	r.know(face)
-	return r.failed(r.writer.AddInterface(face))
-}
-
-func (r *Recorder) know(face *Interface) {
 	if !slices.Contains(r.faces, face) {
 		r.faces = append(r.faces, face)
 	}
+	return r.failed(r.writer.AddInterface(face))
 }
 
 // Statistics says what an interface has seen and lost since the capture began.
@@ -155,10 +150,6 @@ func (r *Recorder) Write(frame *Frame) error {
 		if err := r.rotate(time.Now()); err != nil {
 			return err
 		}
-	}
-	if frame.Interface != r.latest {
-		r.know(frame.Interface)
-		r.latest = frame.Interface
 	}
 	if err := r.writer.Write(frame); err != nil {
 		return r.failed(err)

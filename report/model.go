@@ -90,7 +90,11 @@ const (
 	leastFrame    = 60 // without the check sequence
 )
 
-const linkEthernet = 1
+// Link types that are seen through.
+const (
+	linkEthernet = 1
+	linkCooked2  = 276
+)
 
 // physical appends the row of the physical tier: all that a capture can know of it.
 func (f *Layers) physical(dst []byte, p *Packet) []byte {

@@ -17,6 +17,7 @@ const (
 	endsColumns   = 45 // two IPv4 addresses with ports and the arrow are 46 at most
 	nameColumns   = 8
 	sizeColumns   = 5
+	placeColumns  = 8   // an interface's name: 15 at most, rarely more than 6
 	bothNeed      = 144 // where lines must fit: from so many columns on, an address and its process both have room
 )
 
@@ -37,6 +38,9 @@ func (f *Summary) Append(dst []byte, p *Packet) []byte {
 		dst = dst[:len(dst)-len("000")] // milliseconds will do
 	}
 	dst = append(dst, gap...)
+	if p.Link == linkCooked2 && p.Interface != "" {
+		dst = f.place(dst, p)
+	}
 	at := len(dst)
 	if owned && s.Cut && s.Width < bothNeed {
 		dst = appendOwnedEnds(dst, p)
@@ -86,6 +90,14 @@ func (f *Summary) Append(dst []byte, p *Packet) []byte {
 	return append(dst, '\n')
 }
 
+// place names the interface, where frames of several come together, and which way the frame went.
+func (f *Summary) place(dst []byte, p *Packet) []byte {
+	at := len(dst)
+	dst = cut(wire.AppendClean(dst, []byte(p.Interface)), at, placeColumns)
+	dst = pad(append(append(dst, ' '), p.Direction...), at, placeColumns+4)
+	return append(dst, ' ')
+}
+
 // processes ends the line at dst[line:] with who talks to whom. What the packet says gives way to it.
 func (f *Summary) processes(dst []byte, line int, p *Packet) []byte {
 	says := len(dst)
@@ -126,6 +138,9 @@ func (f *Summary) says(dst []byte, s *wire.Stack, top *wire.Layer) []byte {
 			dst = n.Append(dst)
 			return append(dst, ']')
 		}
+	}
+	if last := s.Last(); last != nil && last.Cut && !last.Quoted {
+		dst = append(dst, "  [cut short]"...)
 	}
 	return dst
 }

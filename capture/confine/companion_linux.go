@@ -104,6 +104,7 @@ func companion(args []string, d Duties) error {
 	signal.Ignore(unix.SIGINT, unix.SIGTERM, unix.SIGHUP)
 
 	var serve func(request) (int, error)
+	var may calls
 	what := ""
 	if len(args) > 0 {
 		what = args[0]
@@ -117,13 +118,15 @@ func companion(args []string, d Duties) error {
 		if err != nil {
 			return err
 		}
-		serve = f.serve
-		_ = filterCalls(filesCalls)
+		serve, may = f.serve, filesCalls
 	case "owners":
-		serve = d.serve
-		_ = filterCalls(ownersCalls)
+		serve, may = d.serve, ownersCalls
 	default:
 		return errors.New("unset it")
+	}
+	// Only where filters are unknown may a companion go without.
+	if err := filterCalls(may); err != nil && !errors.Is(err, errors.ErrUnsupported) {
+		return err
 	}
 	reply(nil, -1)
 	buffer := make([]byte, longestRequest+1)

@@ -1,6 +1,8 @@
 package confine
 
 import (
+	"errors"
+
 	"golang.org/x/sys/unix"
 )
 
@@ -24,7 +26,12 @@ func (f folder) create(name string) (fd int, err error) {
 		fd, err = f.open(name, flags)
 		switch err {
 		case nil:
-			return f.empty(fd)
+			if fd, err = f.empty(fd); err != errForeign {
+				return fd, err
+			}
+			if f.remove(name) != nil {
+				return -1, unix.EACCES
+			}
 		case unix.ELOOP, unix.ENXIO, unix.EISDIR:
 			return -1, errPlain
 		case unix.EACCES:
@@ -54,6 +61,10 @@ func (f folder) open(name string, flags int) (fd int, err error) {
 	return fd, err
 }
 
+// errForeign: in a folder like /tmp somebody has laid a file of his own there, to read
+// what will be written.
+var errForeign = errors.New("the file is somebody else's")
+
 // empty takes a file that was there. One with a second name is refused: that
 // may be a file that is no recording at all.
 func (f folder) empty(fd int) (int, error) {
@@ -61,6 +72,9 @@ func (f folder) empty(fd int) (int, error) {
 	err := unix.Fstat(fd, &stat)
 	if err == nil && (stat.Mode&unix.S_IFMT != unix.S_IFREG || stat.Nlink > 1) {
 		err = errPlain
+	}
+	if err == nil && stat.Uid != f.owner.uid && stat.Uid != uint32(unix.Geteuid()) {
+		err = errForeign
 	}
 	if err == nil {
 		err = unix.Ftruncate(fd, 0)

@@ -1,8 +1,6 @@
 package live
 
 import (
-	"sync"
-
 	"golang.org/x/sys/unix"
 
 	"peel/capture"
@@ -11,36 +9,35 @@ import (
 // faces are the interfaces that frames of Any came from, by the kernel's index. They are
 // asked for while frames arrive: an interface can be gone before its frames are shown.
 type faces struct {
-	last  int                // the index seen last, by the one goroutine that sees,
-	faced *capture.Interface // and its interface
-
-	mu sync.Mutex
-	of map[int]*capture.Interface
+	last  int // the index seen last,
+	faced *capture.Interface
+	of    map[int]*capture.Interface
 }
+
+// mostFaces bounds what is remembered: where containers come and go, so do interfaces.
+const mostFaces = 4096
 
 // see returns the interface with that index: like the one given, but with a name of its
 // own, if it can be found. The socket is asked, which stays in its network namespace
 // wherever the caller has moved.
-func (n *faces) see(fd, index int, like *capture.Interface) *capture.Interface {
-	if index == n.last && n.faced != nil {
-		return n.faced
+func (f *faces) see(fd, index int, like *capture.Interface) *capture.Interface {
+	if index == f.last && f.faced != nil {
+		return f.faced
 	}
-	n.mu.Lock()
-	defer n.mu.Unlock()
-	face, known := n.of[index]
+	face, known := f.of[index]
 	if !known {
-		if n.of == nil {
-			n.of = make(map[int]*capture.Interface)
+		if f.of == nil || len(f.of) == mostFaces {
+			f.of = make(map[int]*capture.Interface)
 		}
 		face = like
 		if name, err := interfaceName(fd, index); err == nil { // else it's gone: not to ask again
 			own := *like
-			own.Name, own.Description, own.Index = name, "", len(n.of)+1
+			own.Name, own.Description, own.Index = name, "", len(f.of)+1
 			face = &own
 		}
-		n.of[index] = face
+		f.of[index] = face
 	}
-	n.last, n.faced = index, face
+	f.last, f.faced = index, face
 	return face
 }
 

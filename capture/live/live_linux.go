@@ -153,10 +153,12 @@ func (h *Handle) Next(f *capture.Frame) error {
 		return h.end
 	}
 	h.release()
-	for !h.look() {
-		h.release() // blocks full of what Match refused; poll would find them, and not wait
+	for !h.look(true) {
+		h.release() // poll would find the block read last, and not wait
 		if h.end == nil {
-			h.end = h.wait()
+			if err := h.wait(); h.end == nil {
+				h.end = err
+			}
 		}
 		if h.end != nil {
 			return h.end
@@ -179,11 +181,11 @@ func (h *Handle) Next(f *capture.Frame) error {
 }
 
 // Ready tells whether Next would give a frame, or an error, without waiting.
-func (h *Handle) Ready() bool { return h.end != nil || h.look() }
+func (h *Handle) Ready() bool { return h.end != nil || h.look(false) }
 
 // look goes on to the next frame that Match takes, as far as there are any. Blocks that it
-// leaves behind stay held.
-func (h *Handle) look() bool {
+// leaves behind are given back at once if no frame is in use, and held otherwise.
+func (h *Handle) look(unused bool) bool {
 	for !h.have && h.end == nil {
 		ok, broken := h.current.next(&h.pending)
 		switch {
@@ -197,8 +199,13 @@ func (h *Handle) look() bool {
 			if !h.have {
 				h.refused.Add(1)
 			}
-		case !h.open():
-			return false
+		default:
+			if unused {
+				h.release()
+			}
+			if !h.open() {
+				return false
+			}
 		}
 	}
 	return h.have
@@ -256,7 +263,7 @@ func (h *Handle) wait() error {
 		}
 		h.down.Store(true)
 	}
-	if h.down.Load() && !h.look() {
+	if h.down.Load() && !h.look(true) {
 		return h.checkUp()
 	}
 	return nil

@@ -2,6 +2,7 @@ package live
 
 import (
 	"encoding/binary"
+	"math"
 
 	"golang.org/x/sys/unix"
 )
@@ -28,7 +29,7 @@ func openBlock(data []byte) block {
 		return block{}
 	}
 	n := binary.NativeEndian
-	return block{data: data, left: int(n.Uint32(data[12:])), at: int(n.Uint32(data[16:]))}
+	return block{data: data, left: int(n.Uint32(data[12:]) & math.MaxInt32), at: int(n.Uint32(data[16:]) & math.MaxInt32)}
 }
 
 // used is how many bytes of a block hold frames.

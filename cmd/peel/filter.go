@@ -21,7 +21,7 @@ Without quotes the shell takes brackets, ! and & for itself: put the expression
 between ' and '.`
 
 const filterExamples = `  peel filter 'tcp port 80'            what it means, and its program
-  peel filter 'host a or b' -d         the program alone, as tcpdump -d has it
+  peel filter 'net 10 or net 172' -d   the program alone, as tcpdump -d has it
   peel filter 'vlan and ip' --live     as the kernel runs it on an interface
   peel filter 'ip6' --link null        for frames of another link type
   peel filter 'icmp' -ddd              decimal numbers, for other tools`

@@ -89,12 +89,21 @@ func newLive(io streams) *cobra.Command {
 	return c
 }
 
+// Bounds of the kernel's buffer, in bytes. Gigabytes take it seconds to set aside.
+const (
+	leastBuffer = 64 << 10
+	mostBuffer  = 1 << 30
+)
+
 // filterUsage is what -f says of itself wherever it is.
 const filterUsage = "take only packets that `EXPR` chooses, in the language of pcap-filter(7); \"peel filter\" explains one"
 
 func (o *liveOptions) check() error {
 	if o.count < 0 || o.snaplen < 0 {
 		return errors.New("live: --count and --snaplen take numbers from 0 up")
+	}
+	if o.buffer != 0 && (o.buffer < leastBuffer || o.buffer > mostBuffer) {
+		return errors.New("live: --buffer takes sizes from 64KiB to 1GiB: it is memory that the kernel sets aside")
 	}
 	if o.save == "-" && (o.chosen && !o.quiet) {
 		return errors.New("live: -w - and -o both want standard output; give -w a file name")
@@ -138,10 +147,13 @@ func (o *liveOptions) run(ctx context.Context) error {
 	w := &watch{name: handle.Interfaces()[0].Name, handle: handle, begun: time.Now(), tap: newTap(handle, save, form != nil, o.count)}
 	line := newStatus(o.io, w.line)
 	w.show = &pipeline{feed: w.tap.feed, decoder: decoder, form: form, out: line, owners: owners}
+	line.say(o.io.note("watching %s as %s; Ctrl-C ends", w.name, confine.Status()))
+	go w.news(ctx, func(text string) { line.say(o.io.note("%s %s", w.name, text)) })
+	go o.io.abandoned(ctx, w.end)
 	err = w.run(ctx, time.Duration(o.duration))
 	line.stop()
-	if !brokenPipe(err) {
-		o.closing(w)
+	if !brokenPipe(err) || w.tap.save != nil {
+		o.closing(w, err)
 	}
 	return err
 }
@@ -240,16 +252,20 @@ func completeInterfaces(_ *cobra.Command, args []string, _ string) ([]string, co
 }
 
 // closing says what there was, and how to see the rest of it.
-func (o *liveOptions) closing(w *watch) {
-	say := func(format string, args ...any) {
-		fmt.Fprintf(o.io.err, "peel: %s\n", wire.AppendClean(nil, fmt.Appendf(nil, format, args...)))
-	}
-	say("%s: %s, in %s", w.name, w.counts(true), w.took.Round(10*time.Millisecond))
+func (o *liveOptions) closing(w *watch, err error) {
+	say := func(format string, args ...any) { o.io.err.Write(o.io.note(format, args...)) }
+	say("%s: %s, in %s", w.name, w.counts(), w.took.Round(10*time.Millisecond))
 	if n := w.tap.unqueued.Load(); n > 0 {
 		say("%d packets are recorded but were not shown: showing could not keep up", n)
 	}
+	if w.show.owners != nil && w.show.owners.Err() != nil {
+		say("--processes: the sockets could not be looked up any more: %v", w.show.owners.Err())
+	}
 	if w.handle.Counters().Dropped > 0 {
 		say("packets were dropped because the kernel's buffer was full: a larger one (--buffer 256MiB) or a filter (-f) helps")
+	}
+	if err != nil && !brokenPipe(err) {
+		return
 	}
 	if where := o.where(w.tap.save); where != "" {
 		say("%s", where)

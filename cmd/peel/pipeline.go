@@ -32,6 +32,7 @@ type pipeline struct {
 	news    func() extras   // what the source knows besides packets, to be written as well; nil: nothing
 	count   int             // frames to show at the most; 0: all
 	owners  *owner.Finder   // nil: nobody asks whose the sockets are
+	halt    func()          // ends a feed that may wait for long; nil: it doesn't
 
 	read, flow, write *turn
 	tracker           *flow.Tracker
@@ -39,6 +40,7 @@ type pipeline struct {
 	shown             atomic.Int64 // frames that went out; any goroutine may ask
 	last              time.Time
 	done              bool
+	broken            bool  // writing failed: what comes behind is not written
 	err               error // of the source, or of writing; guarded by the turns
 	stop              context.CancelFunc
 	faults            faults
@@ -275,22 +277,33 @@ func direction(f capture.Flags) string {
 }
 
 // put writes what was rendered, and the frames themselves. It runs in the write turn.
+// After an error nothing more is written, so that there is no hole.
 func (p *pipeline) put(b *batch) {
+	if p.broken {
+		return
+	}
 	if p.save != nil {
 		if err := p.keep(b); err != nil {
-			p.fail(err)
-			p.stop()
+			p.breakOff(err)
 			return
 		}
 	}
 	if len(b.out) > 0 {
 		if _, err := p.out.Write(b.out); err != nil {
-			p.fail(err)
-			p.stop()
+			p.breakOff(err)
 			return
 		}
 	}
 	p.shown.Add(int64(len(b.Frames)))
+}
+
+func (p *pipeline) breakOff(err error) {
+	p.broken = true
+	p.fail(err)
+	p.stop()
+	if p.halt != nil {
+		p.halt()
+	}
 }
 
 // keep writes a batch to the capture file. Secrets come first: they are of use to

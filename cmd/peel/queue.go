@@ -10,7 +10,7 @@ import (
 type queue struct {
 	mu     sync.Mutex
 	change sync.Cond
-	full   []*capture.Batch // to be shown, the oldest first
+	full   []*capture.Batch // waiting, the oldest first
 	empty  []*capture.Batch // to be used again
 	bytes  int              // of the frames in full
 	closed bool
@@ -22,6 +22,7 @@ const (
 	queueBytes   = 128 << 20
 	queueBatches = 2048
 	spareBatches = 16
+	joinBatches  = 64 // so many may be small ones; beyond, they are joined
 )
 
 func newQueue() *queue {
@@ -42,8 +43,14 @@ func (q *queue) put(b *capture.Batch, wait bool) (next *capture.Batch, ok bool) 
 		}
 		q.change.Wait()
 	}
-	q.full = append(q.full, b)
 	q.bytes += size
+	if n := len(q.full); n > joinBatches && len(q.full[n-1].Frames)+len(b.Frames) <= batchFrames {
+		for i := range b.Frames {
+			q.full[n-1].Add(&b.Frames[i])
+		}
+		return b, true
+	}
+	q.full = append(q.full, b)
 	q.change.Broadcast()
 	n := len(q.empty)
 	if n == 0 {
@@ -75,6 +82,13 @@ func (q *queue) take(b *capture.Batch) bool {
 	}
 	q.change.Broadcast()
 	return true
+}
+
+// idle says that nothing waits.
+func (q *queue) idle() bool {
+	q.mu.Lock()
+	defer q.mu.Unlock()
+	return len(q.full) == 0
 }
 
 // close says that no more will come.

@@ -111,20 +111,23 @@ func (o *readOptions) run(ctx context.Context) (err error) {
 	if o.save != "" && !o.chosen || o.quiet {
 		form = nil
 	}
-	src, err := o.open(ctx)
+	following, halt := context.WithCancel(ctx)
+	defer halt()
+	src, err := o.open(following)
 	if err != nil {
 		return err
 	}
 	defer src.Close()
 	if o.follow {
 		ctx = context.WithoutCancel(ctx) // Ctrl-C ends the file
+		go o.io.abandoned(following, halt)
 	}
 	if o.filter != "" {
 		s := newSieve(src, chosen)
 		defer s.left(o.io.err)
 		src = s
 	}
-	p := &pipeline{feed: fromFiles(src, o.skip), decoder: decoder, form: form, out: o.io.out, count: o.count}
+	p := &pipeline{feed: fromFiles(src, o.skip), decoder: decoder, form: form, out: o.io.out, count: o.count, halt: halt}
 	if o.save != "" {
 		if p.save, err = o.create(); err != nil {
 			return err
@@ -185,14 +188,26 @@ type input interface {
 	news() extras // found since it was asked last
 }
 
+// toFollow expands what is there to be expanded: a file to be followed may not exist yet.
+func (o *readOptions) toFollow() (names []string) {
+	for _, name := range o.files {
+		there, err := capture.Expand([]string{name})
+		if err != nil || len(there) == 0 {
+			there = []string{name}
+		}
+		names = append(names, there...)
+	}
+	return names
+}
+
 // open makes one source of the files: one behind the other, the last of them perhaps
 // still growing, or merged by time.
 func (o *readOptions) open(ctx context.Context) (input, error) {
 	if o.follow && o.merge {
 		return nil, errors.New("read: --follow and --merge exclude each other: what comes first by time is not known before a file ends")
 	}
-	if o.follow { // the file may not be there yet
-		return newFollowed(ctx, o.io, o.files), nil
+	if o.follow {
+		return newFollowed(ctx, o.io, o.toFollow()), nil
 	}
 	names, err := capture.Expand(o.files)
 	if err != nil {

@@ -7,6 +7,7 @@ import (
 	"os"
 	"path/filepath"
 	"runtime"
+	"strings"
 	"time"
 
 	"github.com/spf13/cobra"
@@ -45,21 +46,31 @@ func (o *recordOptions) check() error {
 	case o.keep > 0 && !o.rotates():
 		return errors.New("live: --keep N is for files that take turns: say when with --rotate-size or --rotate-every")
 	}
-	return o.folder()
+	if o.rotateSize > 0 && o.rotateSize < leastRotated {
+		return fmt.Errorf("live: --rotate-size takes %d bytes or more: a file needs some room for its own headers", leastRotated)
+	}
+	return checkFolder(o.save)
 }
 
-// folder says early, and plainly, that there is no place for the files.
-func (o *recordOptions) folder() error {
-	if o.save == "" || o.save == "-" {
+// leastRotated is the smallest size of files that take turns, in bytes.
+const leastRotated = 1000
+
+// checkFolder says early, and plainly, that there is no place for a file.
+func checkFolder(name string) error {
+	if name == "" || name == "-" {
 		return nil
 	}
-	dir := filepath.Dir(o.save)
+	dir := filepath.Dir(name)
+	shown := wire.AppendClean(nil, []byte(name))
+	if stem, _ := (capture.Recording{Name: name}).Stem(); strings.HasSuffix(stem, "/") || stem == "" {
+		return fmt.Errorf("%s: cannot be written: give the file a name before its ending", shown)
+	}
 	info, err := os.Stat(dir)
 	switch {
 	case errors.Is(err, fs.ErrNotExist):
-		return fmt.Errorf("%s: cannot be written: there is no folder %s", wire.AppendClean(nil, []byte(o.save)), wire.AppendClean(nil, []byte(dir)))
+		return fmt.Errorf("%s: cannot be written: there is no folder %s", shown, wire.AppendClean(nil, []byte(dir)))
 	case err == nil && !info.IsDir():
-		return fmt.Errorf("%s: cannot be written: %s is no folder", wire.AppendClean(nil, []byte(o.save)), wire.AppendClean(nil, []byte(dir)))
+		return fmt.Errorf("%s: cannot be written: %s is no folder", shown, wire.AppendClean(nil, []byte(dir)))
 	}
 	return nil // anything else shows when the file is made
 }
@@ -76,6 +87,9 @@ func (o *recordOptions) where(r recording) string {
 	stem, ending := capture.Recording{Name: o.save}.Stem()
 	n := d.Files()
 	text := fmt.Sprintf("recorded in %d files", n)
+	if n == 1 {
+		text = "recorded in 1 file"
+	}
 	if o.keep > 0 && n > o.keep {
 		text += fmt.Sprintf(", of which the newest %d were kept", o.keep)
 	}

@@ -45,7 +45,7 @@ there.
 
 // run is the whole program: arguments in, exit code out.
 func run(args []string, io streams) int {
-	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
+	ctx, stop := signal.NotifyContext(context.Background(), ends()...)
 	defer stop()
 	signal.Ignore(syscall.SIGPIPE) // a closed pipe is an error of writing, which ends quietly
 	root := newRoot(io)
@@ -67,6 +67,16 @@ func run(args []string, io streams) int {
 	case <-time.After(patience):
 		return exitInterrupted
 	}
+}
+
+// ends are the signals that end a command in good order. Of a terminal that is closed
+// nohup wants peel not to know.
+func ends() []os.Signal {
+	signals := []os.Signal{os.Interrupt, syscall.SIGTERM}
+	if !signal.Ignored(syscall.SIGHUP) {
+		signals = append(signals, syscall.SIGHUP)
+	}
+	return signals
 }
 
 // patience is how long an interrupted command may take to write what it has. One

@@ -3,6 +3,8 @@ package main
 import (
 	"fmt"
 	"io"
+	"maps"
+	"slices"
 
 	"peel/capture"
 	"peel/capture/filter"
@@ -98,7 +100,8 @@ func (s *sieve) takes(f *capture.Frame) (bool, error) {
 
 // left says what the filter could not be asked about.
 func (s *sieve) left(w io.Writer) {
-	for link, n := range s.refused {
+	for _, link := range slices.Sorted(maps.Keys(s.refused)) {
+		n := s.refused[link]
 		fmt.Fprintf(w, "peel: %d packets of link type %v were left out: the filter has no meaning there\n", n, link)
 	}
 }

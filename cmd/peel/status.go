@@ -14,6 +14,7 @@ type status struct {
 	mu    sync.Mutex
 	out   io.Writer // standard output
 	err   io.Writer // standard error; nil: there is no line
+	told  io.Writer // standard error, whatever it is
 	same  bool      // both are terminals: the line has to make room for output
 	width int
 	text  func() string
@@ -29,8 +30,8 @@ const (
 )
 
 func newStatus(io streams, text func() string) *status {
-	s := &status{out: io.out, text: text, quit: make(chan struct{}), same: io.outTTY > 0, width: io.errTTY}
-	if io.errTTY > 0 {
+	s := &status{out: io.out, told: io.err, text: text, quit: make(chan struct{}), same: io.outTTY > 0, width: io.errTTY}
+	if io.errTTY > 0 && !io.outPipe { // behind a pipe there may be a pager, which has the terminal
 		s.err = io.err
 		s.group.Go(s.run)
 	}
@@ -78,6 +79,14 @@ func (s *status) erase() {
 		fmt.Fprint(s.err, eraseLine)
 		s.drawn = false
 	}
+}
+
+// say writes a line above the status line.
+func (s *status) say(text []byte) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	s.erase()
+	s.told.Write(text)
 }
 
 // stop takes the line off.

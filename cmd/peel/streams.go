@@ -1,17 +1,23 @@
 package main
 
 import (
+	"cmp"
+	"fmt"
 	"io"
 	"os"
 
 	"golang.org/x/term"
+
+	"peel/layers/wire"
+	"peel/report"
 )
 
 // streams are what a command talks to; tests bring their own.
 type streams struct {
 	in       io.Reader
 	out, err io.Writer
-	outTTY   int // columns of the terminal that out is; 0 if it isn't one
+	outTTY   int  // columns of the terminal that out is; 0 if it isn't one
+	outPipe  bool // out is a pipe
 	errTTY   int
 	env      func(string) string
 }
@@ -19,9 +25,24 @@ type streams struct {
 func systemStreams() streams {
 	return streams{
 		in: os.Stdin, out: os.Stdout, err: os.Stderr,
-		outTTY: terminal(os.Stdout), errTTY: terminal(os.Stderr),
+		outTTY: terminal(os.Stdout), errTTY: terminal(os.Stderr), outPipe: isPipe(os.Stdout),
 		env: os.Getenv,
 	}
+}
+
+// note is a line to standard error, safe to print, and broken between words where that
+// is a terminal.
+func (s streams) note(format string, args ...any) []byte {
+	text := append([]byte("peel: "), wire.AppendClean(nil, fmt.Appendf(nil, format, args...))...)
+	return report.Style{Width: cmp.Or(s.errTTY, unbroken)}.Paragraph(nil, string(text))
+}
+
+// unbroken is the width of lines that no terminal bounds.
+const unbroken = 1 << 20
+
+func isPipe(f *os.File) bool {
+	info, err := f.Stat()
+	return err == nil && info.Mode()&os.ModeNamedPipe != 0
 }
 
 // terminal returns how many columns the terminal behind f has; 0 if f is none.

@@ -14,7 +14,7 @@ import (
 type recording interface {
 	Write(*capture.Frame) error
 	Tick(now time.Time) error // comes by several times a second
-	Settle() error            // for the moment no more frames have come
+	Settle() error            // for the moment no more frames have come; from Write's goroutine
 	Close() error
 }
 
@@ -42,6 +42,7 @@ type tap struct {
 	recorded atomic.Int64
 	unqueued atomic.Int64 // recorded, but not shown
 	leave    atomic.Bool  // told to end, whatever is still to come
+	enough   atomic.Bool  // count frames were taken
 	err      error        // what ended it; read it after run or feed
 }
 
@@ -98,6 +99,8 @@ func (t *tap) take(to *queue) error {
 			return err
 		}
 		if t.count > 0 && left == 0 {
+			t.enough.Store(true)
+			t.source.Stop()
 			return io.EOF
 		}
 	}
@@ -145,14 +148,14 @@ func (t *tap) put(b *capture.Batch) error {
 		}
 		t.recorded.Add(1)
 	}
-	if len(b.Frames) < batchFrames {
+	if t.came.idle() {
 		return t.save.Settle()
 	}
 	return nil
 }
 
-// tick lets the recording flush and rotate while no frames come. An error comes up
-// again with the next frame, or on closing.
+// tick lets the recording flush and rotate while no frames come. Its error ends the
+// source, and comes up again on closing.
 func (t *tap) tick(quit chan struct{}) {
 	ticker := time.NewTicker(tickEvery)
 	defer ticker.Stop()
@@ -161,7 +164,9 @@ func (t *tap) tick(quit chan struct{}) {
 		case <-quit:
 			return
 		case now := <-ticker.C:
-			_ = t.save.Tick(now)
+			if t.save.Tick(now) != nil {
+				t.source.Stop()
+			}
 		}
 	}
 }

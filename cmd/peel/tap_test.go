@@ -13,6 +13,7 @@ import (
 // counting is a source of frames that hold nothing but their number.
 type counting struct {
 	n, last int
+	pause   time.Duration // between frames
 	stopped atomic.Bool
 }
 
@@ -23,6 +24,7 @@ func (c *counting) Next(f *capture.Frame) error {
 		return io.EOF
 	}
 	c.n++
+	time.Sleep(c.pause)
 	*f = capture.Frame{Number: c.n, Data: []byte{byte(c.n)}, Length: 1}
 	return nil
 }
@@ -30,23 +32,26 @@ func (c *counting) Next(f *capture.Frame) error {
 // memory is a recording that remembers numbers.
 type memory struct {
 	numbers []int
-	fails   int // Write fails at this frame; 0: never
-	ticks   atomic.Int64
+	fails   int           // Write fails at this frame; 0: never
+	slow    time.Duration // that each Write takes
+	tick    error         // what Tick says
+	settled int           // frames written when Settle came last
 	closed  bool
 }
 
 var errFull = errors.New("full")
 
 func (m *memory) Write(f *capture.Frame) error {
+	time.Sleep(m.slow)
 	if f.Number == m.fails {
 		return errFull
 	}
 	m.numbers = append(m.numbers, f.Number)
 	return nil
 }
-func (m *memory) Tick(time.Time) error { m.ticks.Add(1); return nil }
-func (m *memory) Settle() error        { return nil }
-func (m *memory) Close() error         { m.closed = true; return nil }
+func (m *memory) Tick(time.Time) error { return m.tick }
+func (m *memory) Settle() error        { m.settled = len(m.numbers); return nil }
+func (m *memory) Close() error         { m.closed = true; return m.tick }
 
 // shownOf takes everything out of a tap as a pipeline does.
 func shownOf(t *tap) (numbers []int, err error) {
@@ -137,5 +142,66 @@ func TestTapEndsWhenRecordingFails(t *testing.T) {
 	}
 	if !source.stopped.Load() {
 		t.Error("the source was not told to end")
+	}
+}
+
+// A batch may be full by chance: a reader at the other end of a pipe is to see it all the same.
+func TestTapSettles(t *testing.T) {
+	for _, n := range []int{1, batchFrames, 3*batchFrames + 1} {
+		m := new(memory)
+		tp := newTap(&counting{last: n}, m, false, 0)
+		tp.run()
+		if m.settled != n {
+			t.Errorf("%d frames were written, and %d of them handed on", n, m.settled)
+		}
+	}
+}
+
+// A recording that fails while nothing comes must not fail unseen.
+func TestTapEndsWhenTheClockFindsAnError(t *testing.T) {
+	m := &memory{tick: errFull}
+	source := &counting{last: 1e9, pause: time.Millisecond}
+	tp := newTap(source, m, false, 0)
+	tp.run()
+	if !errors.Is(tp.err, errFull) || !source.stopped.Load() {
+		t.Errorf("ended with %v; told to end: %v", tp.err, source.stopped.Load())
+	}
+}
+
+func TestTapStopsTheSourceWhenItHasEnough(t *testing.T) {
+	source := &counting{last: 5000}
+	tp := newTap(source, nil, false, 10)
+	tp.run()
+	if !source.stopped.Load() || !tp.enough.Load() || tp.taken.Load() != 10 {
+		t.Errorf("stopped %v, enough %v, %d taken", source.stopped.Load(), tp.enough.Load(), tp.taken.Load())
+	}
+}
+
+// Packets that come one by one fill a queue that nobody empties no sooner than others.
+func TestQueueJoinsSmallBatches(t *testing.T) {
+	q := newQueue()
+	const n = 20 * queueBatches
+	b := new(capture.Batch)
+	for i := range n {
+		b.Frames = b.Frames[:0]
+		b.Add(&capture.Frame{Number: i + 1, Data: []byte{byte(i), byte(i >> 8)}})
+		var ok bool
+		if b, ok = q.put(b, false); !ok {
+			t.Fatalf("no room for frame %d", i+1)
+		}
+	}
+	q.close()
+	next := 0
+	for q.take(b) {
+		for i := range b.Frames {
+			f := &b.Frames[i]
+			if f.Number != next+1 || f.Data[0] != byte(next) || f.Data[1] != byte(next>>8) {
+				t.Fatalf("frame %d is number %d with %x", next+1, f.Number, f.Data)
+			}
+			next++
+		}
+	}
+	if next != n || q.bytes != 0 {
+		t.Errorf("%d of %d frames came out, %d bytes are said to be left", next, n, q.bytes)
 	}
 }

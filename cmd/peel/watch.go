@@ -7,7 +7,9 @@ import (
 	"io"
 	"time"
 
+	"peel/capture"
 	"peel/capture/live"
+	"peel/layers/wire"
 )
 
 // A watch is one run of peel live: an interface, a tap on it, and a pipeline that shows
@@ -52,11 +54,9 @@ func (w *watch) run(ctx context.Context, duration time.Duration) error {
 	}()
 	var err error
 	if w.show.form != nil {
+		w.show.halt = w.end
 		err = w.show.run(showing)
 		w.handle.Stop()
-		if err != nil && !errors.Is(err, context.Canceled) {
-			w.tap.leave.Store(true)
-		}
 		w.tap.drain()
 	}
 	<-ended
@@ -70,39 +70,79 @@ func (w *watch) run(ctx context.Context, duration time.Duration) error {
 	return err
 }
 
-// line is the status line.
-func (w *watch) line() string {
-	took := time.Since(w.begun)
-	rate := float64(w.tap.bytes.Load()) / max(took.Seconds(), 1e-3)
-	return fmt.Sprintf("%s  %s  %s, %.1f MB/s", w.name, took.Round(time.Second), w.counts(false), rate/1e6)
+// end is for when nobody looks any more. What has come is still recorded, if anything is.
+func (w *watch) end() {
+	w.handle.Stop()
+	if w.tap.save == nil {
+		w.tap.leave.Store(true)
+	}
 }
 
-// counts says where packets went. While they come, those on their way through peel are
-// neither shown nor dropped yet.
-func (w *watch) counts(ended bool) string {
+// line is the status line, in short enough words for 80 columns.
+func (w *watch) line() string {
+	took := time.Since(w.begun)
 	c := w.handle.Counters()
-	received := c.Received
-	if ended { // what was left in the kernel's buffer had come, too
-		received = c.Accepted - c.Dropped - c.Refused
+	text := fmt.Sprintf("%s %s: %d received", wire.AppendClean(nil, []byte(w.name)), took.Round(time.Second), c.Received)
+	if w.show.form != nil {
+		text += fmt.Sprintf(", %d shown", w.show.shown.Load())
+	}
+	if w.tap.save != nil {
+		text += fmt.Sprintf(", %d recorded", w.tap.recorded.Load())
+	}
+	rate := float64(w.tap.bytes.Load()) / max(took.Seconds(), 1e-3)
+	return text + fmt.Sprintf(", %d dropped by the kernel, %.1f MB/s", c.Dropped, rate/1e6)
+}
+
+// counts says where packets went, when all is over.
+func (w *watch) counts() string {
+	c := w.handle.Counters()
+	received := int64(c.Accepted - c.Dropped - c.Refused) // what was left in the kernel's buffer had come, too
+	if w.tap.enough.Load() {
+		received = w.tap.taken.Load() // and nobody wanted more
 	}
 	text := fmt.Sprintf("%d packets received", received)
 	if received == 1 {
 		text = "1 packet received"
 	}
-	shown := w.show.shown.Load()
+	used := int64(-1)
 	if w.show.form != nil {
-		text += fmt.Sprintf(", %d shown", shown)
+		used = w.show.shown.Load()
+		text += fmt.Sprintf(", %d shown", used)
 	}
-	recorded := w.tap.recorded.Load()
 	if w.tap.save != nil {
+		recorded := w.tap.recorded.Load()
+		var broken *capture.WriteError
+		if errors.As(w.tap.err, &broken) { // what was handed over last did not reach the disk
+			recorded = int64(broken.Frames + broken.Earlier)
+		}
+		used = max(used, recorded)
 		text += fmt.Sprintf(", %d recorded", recorded)
 	}
-	dropped := w.tap.unqueued.Load()
-	if ended {
-		dropped = 0
-		if goal := max(shown, recorded); w.show.form != nil || w.tap.save != nil {
-			dropped = int64(received) - goal
-		}
+	dropped := int64(0)
+	if used >= 0 {
+		dropped = received - used
 	}
 	return text + fmt.Sprintf(", %d dropped by the kernel, %d by peel", c.Dropped, dropped)
+}
+
+// news tells of an interface that is switched off and on again: a capture goes on all the
+// same.
+func (w *watch) news(ctx context.Context, say func(string)) {
+	ticker := time.NewTicker(redraw)
+	defer ticker.Stop()
+	for down := false; ; {
+		select {
+		case <-ctx.Done():
+			return
+		case <-ticker.C:
+		}
+		if now := w.handle.Down(); now != down {
+			down = now
+			if down {
+				say("is down; waiting until it comes up again")
+			} else {
+				say("is up again")
+			}
+		}
+	}
 }

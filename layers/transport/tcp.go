@@ -278,7 +278,7 @@ func lineTCP(dst []byte, v wire.View) []byte {
 	dst = v.AppendNum(dst, tcpDst)
 	b := v.Header()
 	if len(b) < tcpHeader {
-		return append(dst, " (cut)"...)
+		return dst
 	}
 	dst = append(dst, ' ')
 	dst = appendFlags(dst, v.Raw(tcpFlags))

@@ -198,7 +198,7 @@ func TestUDP(t *testing.T) {
 		{"a length below the header's", "0035 1f90 0004 0001 70696e67", "udp.length", "4", "udp.length says 4; a UDP header alone is 8", "53 -> 8080 len 4", UDP},
 		{"a length above what is there", "0035 1f90 0040 0001 70696e67", "udp.checksum.status", "2", "udp.length says 64 bytes; the carrier holds 12", "53 -> 8080 len 4", UDP},
 		{"a length of 0 for a small datagram", "0035 1f90 0000 0001 70696e67", "udp.length", "0", "udp.length is 0, which is for datagrams above 65535 bytes; this one has 12", "53 -> 8080 len 4", UDP},
-		{"cut inside the header", "0035 1f90 00", "udp.srcport udp.dstport", "53 8080", "udp.length needs 2 bytes; 1 are left", "53 -> 8080 len 0", UDP},
+		{"cut inside the header", "0035 1f90 00", "udp.srcport udp.dstport", "53 8080", "udp.length needs 2 bytes; 1 are left", "53 -> 8080", UDP},
 		{"UDP-Lite covering all", "0035 1f90 0000 0001 70696e67", "udp.checksum_coverage udp.length", "0 12", "", "53 -> 8080 len 4, checksum covers all", UDPLite},
 		{"UDP-Lite covering too little", "0035 1f90 0007 0001 70696e67", "udp.checksum_coverage", "7", "udp.checksum_coverage says 7; the header of 8 bytes must be covered", "53 -> 8080 len 4, checksum covers 7", UDPLite},
 		{"UDP-Lite covering too much", "0035 1f90 0040 0001 70696e67", "udp.checksum.status", "2", "udp.checksum_coverage says 64; the datagram has 12 bytes", "53 -> 8080 len 4, checksum covers 64", UDPLite},

@@ -87,6 +87,12 @@ func lineUDP(dst []byte, v wire.View) []byte {
 	dst = v.AppendNum(dst, udpSrc)
 	dst = append(dst, " -> "...)
 	dst = v.AppendNum(dst, udpDst)
+	n := v.L.Payload + v.L.Missing
+	if v.L.Header < udpHeader { // the capture ends in it
+		if n = int32(v.Raw(udpLen)) - udpHeader; n < 0 {
+			return dst
+		}
+	}
 	dst = append(dst, " len "...)
-	return wire.AppendUint(dst, uint64(v.L.Payload+v.L.Missing))
+	return wire.AppendUint(dst, uint64(n))
 }

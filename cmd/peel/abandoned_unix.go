@@ -1,0 +1,36 @@
+//go:build unix
+
+package main
+
+import (
+	"context"
+	"os"
+	"time"
+
+	"golang.org/x/sys/unix"
+)
+
+// abandoned calls leave when nobody reads standard output any more: a pager that was
+// left would else be noticed with the next packet, which may be long in coming.
+func (s streams) abandoned(ctx context.Context, leave func()) {
+	out, ok := s.out.(*os.File)
+	if !ok || !s.outPipe {
+		return
+	}
+	ticker := time.NewTicker(abandonedEvery)
+	defer ticker.Stop()
+	for {
+		select {
+		case <-ctx.Done():
+			return
+		case <-ticker.C:
+		}
+		p := []unix.PollFd{{Fd: int32(out.Fd())}}
+		if _, err := unix.Poll(p, 0); err == nil && p[0].Revents&unix.POLLERR != 0 {
+			leave()
+			return
+		}
+	}
+}
+
+const abandonedEvery = 200 * time.Millisecond
