@@ -1,6 +1,7 @@
 package filter
 
 import (
+	"strconv"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -70,8 +71,5 @@ func printable(s string) string {
 	}, s)
 }
 
-func appendQuoted(b []byte, s string) []byte {
-	b = append(b, '"')
-	b = append(b, printable(s)...)
-	return append(b, '"')
-}
+// appendQuoted shows control characters as Go writes them: "\x1b".
+func appendQuoted(b []byte, s string) []byte { return strconv.AppendQuote(b, s) }

@@ -281,10 +281,85 @@ func (n *named) transports() string {
 	return protocols[n.protocol].title
 }
 
+// tcpFlags are the bits of byte 13 of TCP, the highest first (RFC 9293, section 3.1).
+var tcpFlags = [8]string{"CWR", "ECE", "URG", "ACK", "PSH", "RST", "SYN", "FIN"}
+
+// flags says what a comparison of TCP's flags means; empty if it is something else.
+func flags(n *relation) string {
+	want, fixed := plainly(n.right)
+	mask, left := uint32(0xff), n.left
+	masked := false
+	if a, ok := left.(*arithmetic); ok && a.operator == "&" {
+		if mask, masked = plainly(a.right); masked {
+			left = a.left
+		}
+	}
+	l, ok := left.(*load)
+	if !ok || !fixed || l.protocol != tcp || l.size != 1 || mask == 0 || mask > 0xff || want > 0xff {
+		return ""
+	}
+	if at, ok := plainly(l.index); !ok || at != 13 {
+		return ""
+	}
+	switch {
+	case n.compare == "!=" && want == 0 && masked:
+		if mask&(mask-1) == 0 {
+			return "the flag " + flagNames(mask, "") + " is set"
+		}
+		return "at least one of the flags " + flagNames(mask, " and ") + " is set"
+	case n.compare == "=" && want == 0 && masked:
+		if mask&(mask-1) == 0 {
+			return "the flag " + flagNames(mask, "") + " is not set"
+		}
+		return "none of the flags " + flagNames(mask, " and ") + " is set"
+	case n.compare == "=" && want != 0 && want&^mask == 0 && mask == want && masked:
+		return "the flags " + flagNames(mask, " and ") + " are set, whatever the others are"
+	case n.compare == "=" && want != 0 && !masked:
+		if want&(want-1) == 0 {
+			return "the flag " + flagNames(want, "") + " is set, and no other"
+		}
+		return "the flags " + flagNames(want, " and ") + " are set, and no other"
+	}
+	return ""
+}
+
+// flagNames writes "RST, SYN and FIN".
+func flagNames(bits uint32, last string) string {
+	var names []string
+	for i, name := range tcpFlags {
+		if bits>>(7-i)&1 != 0 {
+			names = append(names, name)
+		}
+	}
+	if len(names) < 2 {
+		return strings.Join(names, "")
+	}
+	return strings.Join(names[:len(names)-1], ", ") + last + names[len(names)-1]
+}
+
+// plainly is what a formula without bytes of a packet comes to, as far as that is plain.
+func plainly(n number) (uint32, bool) {
+	switch n := n.(type) {
+	case *constant:
+		return n.value, true
+	case *arithmetic:
+		left, ok1 := plainly(n.left)
+		right, ok2 := plainly(n.right)
+		if ok1 && ok2 && n.operator == "|" {
+			return left | right, true
+		}
+	}
+	return 0, false
+}
+
 // relation tells a comparison, and below it the byte expressions in it.
 func (e *explainer) relation(n *relation, depth int) {
 	compare := map[string]string{"=": "is equal to", "!=": "is not equal to", "<": "is less than", "<=": "is at most", ">": "is more than", ">=": "is at least"}[n.compare]
-	e.say(depth, "%s %s %s, where", formula(n.left, true), compare, formula(n.right, true))
+	meaning := ""
+	if f := flags(n); f != "" {
+		meaning = " (" + f + ")"
+	}
+	e.say(depth, "%s %s %s%s, where", formula(n.left, true), compare, formula(n.right, true), meaning)
 	before := len(e.words)
 	e.loads(n.left, depth+1)
 	e.loads(n.right, depth+1)

@@ -25,9 +25,9 @@ func TestSyntaxErrors(t *testing.T) {
 		{"ip[0:3] = 5", 6, `found "3", expected a size of 1, 2 or 4`},
 		{"tcp[13] & 2", 12, "expected an operator or a comparison"},
 		{"foo", 1, `as in "host foo"`},
-		{"tcp udp", 5, `found "udp", expected and, or or the end`},
-		{"tcp) or udp", 4, `found ")", expected and, or or the end`},
-		{"(tcp", 5, `expected and, or or ")"`},
+		{"tcp udp", 5, `found "udp", expected "and", "or" or the end`},
+		{"tcp) or udp", 4, `found ")", expected "and", "or" or the end`},
+		{"(tcp", 5, `expected "and", "or" or ")"`},
 		{"host ((a))", 8, `found "a", expected a number`},
 		{"tcp ~ udp", 5, `"~": no word of the language`},
 		{"ip[0] = 09", 9, "octal"},
@@ -191,6 +191,15 @@ func TestAddresses(t *testing.T) {
 func TestExplain(t *testing.T) {
 	for expr, want := range map[string]string{
 		"": "every frame\n",
+		"tcp[13] = 18": `tcp[13] is equal to 18 (the flags ACK and SYN are set, and no other), where
+  tcp[13] is byte 13 of TCP over IPv4, in first fragments only
+`,
+		"tcp[13] & 4 == 0": `tcp[13] & 4 is equal to 0 (the flag RST is not set), where
+  tcp[13] is byte 13 of TCP over IPv4, in first fragments only
+`,
+		"tcp[12] & 4 == 0": `tcp[12] & 4 is equal to 0, where
+  tcp[12] is byte 12 of TCP over IPv4, in first fragments only
+`,
 		"tcp port 80 or 443 and not host 10.0.0.1": `all of these hold:
   at least one of these holds:
     TCP: the source or the destination port is 80
@@ -199,7 +208,7 @@ func TestExplain(t *testing.T) {
     IPv4, ARP or RARP: the source or the destination address is 10.0.0.1
 `,
 		"tcp[tcpflags] & (tcp-syn|tcp-fin) != 0 or arp": `at least one of these holds:
-  tcp[tcpflags] & (tcp-syn | tcp-fin) is not equal to 0, where
+  tcp[tcpflags] & (tcp-syn | tcp-fin) is not equal to 0 (at least one of the flags SYN and FIN is set), where
     tcp[tcpflags] is byte 13 of TCP over IPv4, in first fragments only
   the link layer carries ARP (EtherType 0x0806)
 `,

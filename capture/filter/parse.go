@@ -38,7 +38,7 @@ func parse(expr string) (root node, err error) {
 	}
 	root = p.rest(first)
 	if p.tokens[p.i].form != endToken {
-		p.expected("and", "or", "the end")
+		p.expected(`"and"`, `"or"`, "the end")
 	}
 	return root, nil
 }
@@ -212,7 +212,7 @@ func (p *parser) bracket(given qualifiers, ids bool) element {
 		case isNumeral, isArithmetic:
 			p.expected(`")"`, "an operator", "a comparison (= != < <= > >=)")
 		default:
-			p.expected("and", "or", `")"`)
+			p.expected(`"and"`, `"or"`, `")"`)
 		}
 	}
 	return e
@@ -364,7 +364,7 @@ func (p *parser) id(given qualifiers) node {
 			}
 			n = p.moreIDs(n, given)
 			if !p.accept(")") {
-				p.expected("and", "or", `")"`)
+				p.expected(`"and"`, `"or"`, `")"`)
 			}
 			return n
 		}

@@ -100,7 +100,11 @@ func explainFilter(io streams, o *filterOptions, expr string) error {
 
 // appendExplanation tells the tree in words, then the program.
 func appendExplanation(b []byte, f *filter.Filter, program *filter.Program, live bool) []byte {
-	b = append(b, "A frame is taken if\n"...)
+	if f.TakesAll() {
+		b = append(b, "No condition:\n"...)
+	} else {
+		b = append(b, "A frame is taken if\n"...)
+	}
 	for _, w := range f.Explain() {
 		b = append(b, strings.Repeat("  ", w.Depth+1)...)
 		b = wire.AppendClean(b, []byte(w.Text))
@@ -111,7 +115,11 @@ func appendExplanation(b []byte, f *filter.Filter, program *filter.Program, live
 		where = "in the kernel"
 	}
 	lines := program.Listing()
-	b = fmt.Appendf(b, "\nThe program for %s frames, %s: %d instructions.\n", program.Link().Name(), where, len(lines))
+	count := "1 instruction"
+	if len(lines) != 1 {
+		count = fmt.Sprintf("%d instructions", len(lines))
+	}
+	b = fmt.Appendf(b, "\nThe program for %s frames, %s: %s.\n", program.Link().Name(), where, count)
 	b = append(b, "A and X are its two registers. A load from behind the captured bytes leaves the\nframe out.\n\n"...)
 	width := 0
 	for i := range lines {
