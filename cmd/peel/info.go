@@ -10,7 +10,6 @@ import (
 	"github.com/spf13/cobra"
 
 	"peel/capture"
-	"peel/layers/wire"
 	"peel/report"
 )
 
@@ -100,8 +99,6 @@ type facts [][]string
 func (f *facts) add(name, format string, args ...any) {
 	*f = append(*f, []string{name, clean(fmt.Sprintf(format, args...))})
 }
-
-func clean(s string) string { return string(wire.AppendClean(nil, []byte(s))) }
 
 func (o *infoOptions) table(s *capture.Survey) []byte {
 	var f facts

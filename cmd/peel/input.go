@@ -8,7 +8,6 @@ import (
 	"sync/atomic"
 
 	"peel/capture"
-	"peel/layers/wire"
 )
 
 // extras are what captures know besides packets.
@@ -64,7 +63,7 @@ func newFollowed(ctx context.Context, io streams, names []string) *serial {
 	s := &serial{Sequence: capture.Follow(ctx, names...)}
 	s.Stdin = io.in
 	s.OnWait = func(name string) {
-		fmt.Fprintf(io.err, "peel: waiting for something to be written to %s; Ctrl-C ends\n", wire.AppendClean(nil, []byte(name)))
+		fmt.Fprintf(io.err, "peel: waiting for something to be written to %s; Ctrl-C ends\n", clean(name))
 	}
 	return s
 }

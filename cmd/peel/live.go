@@ -11,7 +11,6 @@ import (
 	"peel/capture/confine"
 	"peel/capture/filter"
 	"peel/capture/live"
-	"peel/layers/wire"
 )
 
 // liveOptions are the flags of peel live.
@@ -64,7 +63,7 @@ func newLive(io streams) *cobra.Command {
 		RunE: func(c *cobra.Command, args []string) error {
 			switch {
 			case len(args) == 1 && o.name != "" || len(args) > 1:
-				return fmt.Errorf("live: one interface at a time (%s); any stands for all, and a filter goes behind -f: -f 'tcp port 80'", wire.AppendClean(nil, []byte(args[len(args)-1])))
+				return fmt.Errorf("live: one interface at a time (%s); any stands for all, and a filter goes behind -f: -f 'tcp port 80'", clean(args[len(args)-1]))
 			case len(args) == 1:
 				o.name = args[0]
 			}
@@ -181,7 +180,7 @@ func (o *liveOptions) open() (*live.Handle, error) {
 		case program.ForUser():
 			options.Match = program.Match
 		default:
-			return nil, fmt.Errorf("-f: neither the kernel nor peel can tell this on %s", wire.AppendClean(nil, []byte(device.Name)))
+			return nil, fmt.Errorf("-f: neither the kernel nor peel can tell this on %s", clean(device.Name))
 		}
 	}
 	sockets, err := seize(device, 1, confine.Plan{Files: filesOf(o.save), Processes: o.processes})

@@ -9,7 +9,6 @@ import (
 	"github.com/spf13/cobra"
 
 	"peel/capture"
-	"peel/layers/wire"
 	"peel/report"
 )
 
@@ -174,7 +173,7 @@ func (o *readOptions) create() (*capture.Writer, error) {
 	}
 	for _, name := range o.files {
 		if sameFile(name, o.save) {
-			return nil, fmt.Errorf("read: %s is read and cannot be written at the same time; give -w another name", wire.AppendClean(nil, []byte(o.save)))
+			return nil, fmt.Errorf("read: %s is read and cannot be written at the same time; give -w another name", clean(o.save))
 		}
 	}
 	return capture.Create(o.save)

@@ -14,7 +14,6 @@ import (
 
 	"peel/capture"
 	"peel/capture/live"
-	"peel/layers/wire"
 )
 
 // recordOptions are the flags that say where captured packets are kept.
@@ -61,16 +60,16 @@ func checkFolder(name string) error {
 		return nil
 	}
 	dir := filepath.Dir(name)
-	shown := wire.AppendClean(nil, []byte(name))
+	shown := clean(name)
 	if stem, _ := (capture.Recording{Name: name}).Stem(); strings.HasSuffix(stem, "/") || stem == "" {
 		return fmt.Errorf("%s: cannot be written: give the file a name before its ending", shown)
 	}
 	info, err := os.Stat(dir)
 	switch {
 	case errors.Is(err, fs.ErrNotExist):
-		return fmt.Errorf("%s: cannot be written: there is no folder %s", shown, wire.AppendClean(nil, []byte(dir)))
+		return fmt.Errorf("%s: cannot be written: there is no folder %s", shown, clean(dir))
 	case err == nil && !info.IsDir():
-		return fmt.Errorf("%s: cannot be written: %s is no folder", shown, wire.AppendClean(nil, []byte(dir)))
+		return fmt.Errorf("%s: cannot be written: %s is no folder", shown, clean(dir))
 	}
 	return nil // anything else shows when the file is made
 }

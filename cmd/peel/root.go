@@ -16,7 +16,6 @@ import (
 
 	"peel/capture"
 	"peel/capture/live"
-	"peel/layers/wire"
 )
 
 // The exit codes, the same for every command.
@@ -129,7 +128,7 @@ func exitCode(err error, stderr io.Writer) int {
 		return exitInterrupted
 	}
 	for _, line := range strings.Split(err.Error(), "\n") {
-		fmt.Fprintf(stderr, "peel: %s\n", wire.AppendClean(nil, []byte(line)))
+		fmt.Fprintf(stderr, "peel: %s\n", clean(line))
 	}
 	if errors.As(err, &damage) && !refused(err) || errors.As(err, &gone) || errors.Is(err, errFault) {
 		return exitDamaged

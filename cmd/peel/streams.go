@@ -56,3 +56,6 @@ func terminal(f *os.File) int {
 	}
 	return 80
 }
+
+// clean makes text safe to print that packets, files or the system brought along.
+func clean(s string) string { return string(wire.AppendClean(nil, []byte(s))) }

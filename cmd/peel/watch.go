@@ -9,7 +9,6 @@ import (
 
 	"peel/capture"
 	"peel/capture/live"
-	"peel/layers/wire"
 )
 
 // A watch is one run of peel live: an interface, a tap on it, and a pipeline that shows
@@ -82,7 +81,7 @@ func (w *watch) end() {
 func (w *watch) line() string {
 	took := time.Since(w.begun)
 	c := w.handle.Counters()
-	text := fmt.Sprintf("%s %s: %d received", wire.AppendClean(nil, []byte(w.name)), took.Round(time.Second), c.Received)
+	text := fmt.Sprintf("%s %s: %d received", clean(w.name), took.Round(time.Second), c.Received)
 	if w.show.form != nil {
 		text += fmt.Sprintf(", %d shown", w.show.shown.Load())
 	}
