@@ -12,11 +12,16 @@ import (
 // be safe to print.
 type Ladder struct {
 	Left, Right []string  // what stands above each end: a title, an address
-	Start       time.Time // where the margin counts from; zero: the first event
+	Start       time.Time // where the margin counts from; zero: the first event. What was before it has the time "<0"
 	Calls       []Call
 	Arrows      []Arrow
 	Remarks     []Remark
+	Most        int  // beginnings and returns of calls, and packets, that are drawn: the first and the last of them; 0: all
+	Gone        Gone // what is not even here, and was among those that Most leaves out
 }
+
+// Gone counts what a ladder doesn't show between its beginning and its end.
+type Gone struct{ Calls, Packets int }
 
 // A Side is one of the two ends.
 type Side uint8
@@ -129,7 +134,7 @@ func (l *Ladder) start(all []rung) (time.Time, time.Duration) {
 		if r.kind == tells || r.at.IsZero() {
 			continue
 		}
-		if from.IsZero() || r.at.Before(from) {
+		if from.IsZero() {
 			from = r.at
 		}
 		last = r.at
@@ -140,20 +145,13 @@ func (l *Ladder) start(all []rung) (time.Time, time.Duration) {
 // Append draws the ladder. No line is longer than the style's width, or than 60
 // columns if that is less.
 func (l *Ladder) Append(dst []byte, s Style) []byte {
-	all := l.rungs()
-	d := l.drawing(s, all)
+	first, middle, last := l.cut(l.rungs())
+	d := l.drawing(s, slices.Concat(first, last))
 	dst = d.head(dst)
-	for _, r := range all {
-		switch r.kind {
-		case begins:
-			dst = d.begins(dst, r)
-		case returns:
-			dst = d.returns(dst, r)
-		case passes:
-			dst = d.arrow(dst, r)
-		case tells:
-			dst = d.remark(dst, l.Remarks[r.n].Text)
-		}
+	dst = d.rungs(dst, first)
+	if len(middle) > 0 {
+		dst = d.remark(dst, l.missing(middle, last))
+		d.pass(middle)
 	}
-	return dst
+	return d.rungs(dst, last)
 }

@@ -88,6 +88,54 @@ func withoutColors(s string) string {
 	}
 }
 
+// Of a long ladder the first and the last events are drawn; what is under way behind the
+// gap has its line all the same.
+func TestLadderCut(t *testing.T) {
+	l := report.Ladder{Start: at(15), Most: 9, Gone: report.Gone{Calls: 1000, Packets: 2000}}
+	for i := range 30 {
+		l.Arrows = append(l.Arrows, report.Arrow{Number: i + 1, Time: at(10 * i), Label: "data"})
+	}
+	l.Calls = []report.Call{
+		{Side: report.Left, Name: "over", Text: "over()", Begin: at(75), End: at(76), Result: "at once"},
+		{Side: report.Left, Name: "in", Text: "in()", Begin: at(105), End: at(155)},
+		{Side: report.Right, Name: "out", Text: "out()", Begin: at(115), End: at(285), Result: "late"},
+	}
+	l.Remarks = []report.Remark{{Time: at(50), Text: "drawn"}, {Time: at(150), Text: "of the middle"}, {Time: at(290), Text: "the end"}}
+	want := strings.TrimPrefix(`
+   <0  :-- #1 data ---->:
+   <0  :-- #2 data ---->:
+ 0.00  :-- #3 data ---->:
+ 0.01  :-- #4 data ---->:
+ 0.02  :-- #5 data ---->:
+ 0.03  :-- #6 data ---->:
+      drawn
+      Left out here: 1002 calls, 2022
+      packets.
+ 0.26  :-- #29 data --->|
+ 0.27  :                | out returns late
+ 0.27  :-- #30 data --->:
+      the end
+`, "\n")
+	if got := draw(l, report.Style{Width: 60}); got != want {
+		t.Errorf("got\n%s\nwant\n%s", got, want)
+	}
+}
+
+// A character that is shown as an escape stays in one piece, on one line.
+func TestLadderKeepsEscapes(t *testing.T) {
+	for width := 60; width < 100; width++ {
+		got := draw(report.Ladder{
+			Left:   []string{"client"},
+			Calls:  []report.Call{{Side: report.Right, Name: "Read", Text: "Read()", Result: `"` + strings.Repeat("\x00\n\u202e", 8) + `"`, Begin: at(0), End: at(1)}},
+			Arrows: []report.Arrow{{Number: 1, Time: at(2), Label: strings.Repeat("\x01", 40)}},
+		}, report.Style{Width: width})
+		whole := strings.NewReplacer(`\x00`, "", `\x01`, "", `\n`, "", `\u202e`, "").Replace(got)
+		if strings.Contains(whole, `\`) {
+			t.Fatalf("an escape is split in\n%s", got)
+		}
+	}
+}
+
 func TestLadderOrder(t *testing.T) {
 	l := report.Ladder{
 		Calls: []report.Call{

@@ -84,9 +84,18 @@ func (a *Arrow) label(dst []byte, room int) []byte {
 		if i < mattering && columns(dst[at:n])+leastDetail <= room {
 			break // below
 		}
-		return cut(dst[:n], at, room)
+		return cutCode(dst[:n], at, room)
 	}
-	return cut(dst, at, room)
+	return cutCode(dst, at, room)
+}
+
+// cutCode shortens dst[from:] as cut does, never within an escape.
+func cutCode(dst []byte, from, n int) []byte {
+	if n < 3 || fits(dst[from:], n) == len(dst)-from {
+		return dst
+	}
+	end := fits(dst[from:], n-3)
+	return append(dst[:from+between(dst[from:], end)], "..."...)
 }
 
 // head appends the titles, the unit of time beside the first.
@@ -119,6 +128,22 @@ func (d *drawing) title(dst []byte, titles []string, i, width int) []byte {
 	}
 	dst = d.tinted(dst, color, text)
 	return spaces(dst, width-columns(text))
+}
+
+func (d *drawing) rungs(dst []byte, all []rung) []byte {
+	for _, r := range all {
+		switch r.kind {
+		case begins:
+			dst = d.begins(dst, r)
+		case returns:
+			dst = d.returns(dst, r)
+		case passes:
+			dst = d.arrow(dst, r)
+		case tells:
+			dst = d.remark(dst, d.Remarks[r.n].Text)
+		}
+	}
+	return dst
 }
 
 func (d *drawing) begins(dst []byte, r rung) []byte {
@@ -160,16 +185,17 @@ func (d *drawing) call(dst []byte, c *Call, r rung) []byte {
 }
 
 // wrapCode splits text as wrap does; a word too long for the line is split where an
-// address is made of parts.
+// address is made of parts, and never within an escape.
 func wrapCode(text []byte, width int) (line, rest []byte) {
 	line, rest = wrap(text, width)
-	if len(rest) == 0 || len(line)+len(rest) < len(text) || bytes.IndexByte(line, ' ') >= 0 {
+	if len(rest) == 0 || len(line)+len(rest) < len(text) {
 		return line, rest
 	}
-	if i := bytes.LastIndexAny(line, "/?&") + 1; i > 0 {
+	if i := bytes.LastIndexAny(line, "/?&") + 1; i > 0 && bytes.IndexByte(line, ' ') < 0 {
 		return text[:i], text[i:]
 	}
-	return line, rest
+	i := between(text, len(line))
+	return text[:i], text[i:]
 }
 
 // behind puts b behind a, a space between them if there are both.
@@ -287,7 +313,10 @@ func (d *drawing) time(dst []byte, t time.Time) []byte {
 	if t.IsZero() {
 		return spaces(dst, d.margin+1)
 	}
-	text := d.clock.append(nil, t.Sub(d.from))
+	text := []byte("<0")
+	if !t.Before(d.from) {
+		text = d.clock.append(nil, t.Sub(d.from))
+	}
 	dst = spaces(dst, d.margin-len(text))
 	dst = d.tinted(dst, dim, text)
 	return append(dst, ' ')

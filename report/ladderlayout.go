@@ -126,9 +126,6 @@ func scaleFor(span time.Duration) scale {
 }
 
 func (s scale) append(dst []byte, t time.Duration) []byte {
-	if t < 0 {
-		dst, t = append(dst, '-'), -max(t, -1<<62)
-	}
 	dst = strconv.AppendInt(dst, int64(t/s.of), 10)
 	if s.digits == 0 {
 		return dst

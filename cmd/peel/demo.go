@@ -4,12 +4,17 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"io"
+	"math"
 	"net/netip"
+	"slices"
+	"strconv"
 	"strings"
 	"time"
 
 	"github.com/spf13/cobra"
 
+	"peel/capture"
 	"peel/capture/confine"
 	"peel/capture/filter"
 	"peel/capture/live"
@@ -26,7 +31,7 @@ type demoOptions struct {
 	kind     lesson.Kind
 	variant  lesson.Variant
 	message  string
-	port     uint16
+	port     string
 	ipv6     bool
 	packets  []int
 	save     string
@@ -36,7 +41,9 @@ type demoOptions struct {
 	duration span
 	given    func(flag string) bool // the flag was given
 
+	server  netip.AddrPort // where to serve
 	sockets []*live.Socket // to capture with, opened while there were privileges
+	blind   bool           // it was told that nothing can be captured
 }
 
 const demoLong = `Runs a small client and a small server inside peel, on loopback, captures what
@@ -102,10 +109,10 @@ func newLesson(io streams, kind lesson.Kind, short string) *cobra.Command {
 	f := c.Flags()
 	f.Lookup("output").Usage = "show the packets in this `MODE` in place of the ladder: " + enumerate(report.Modes, "or")
 	f.IntSliceVar(&o.packets, "packet", nil, "show packet `N` below the ladder; with -o, that packet alone")
-	f.StringVarP(&o.save, "write", "w", "", "keep the packets in `FILE`: .pcapng, with the calls in its comments, or .pcap")
+	f.StringVarP(&o.save, "write", "w", "", "keep the packets in `FILE`: .pcapng, with the calls in their comments, or .pcap")
 	f.BoolVar(&o.recorded, "recorded", false, "show the recorded run that peel brings along")
 	f.StringVar(&o.message, "message", "ping", "`TEXT` that the client says; the server answers \"ping\" with \"pong\", anything else with the same")
-	f.Uint16Var(&o.port, "port", 0, "the server's `PORT` (default: a free one)")
+	f.StringVar(&o.port, "port", "", "the server's `PORT` (default: a free one)")
 	f.BoolVar(&o.ipv6, "ipv6", false, "use ::1 in place of 127.0.0.1")
 	f.BoolVar(&o.keep, "keep", false, "serve until Ctrl-C, for clients of your own, and show each when it is done")
 	f.Var(&o.duration, "duration", "with --keep: end after this `TIME`")
@@ -162,6 +169,8 @@ func (o *demoOptions) check() error {
 		return errors.New("demo: --duration TIME says when --keep is to end")
 	case o.compare && (o.save != "" || o.shows() || len(o.packets) > 0):
 		return errors.New("demo: --compare is of two runs; -w, -o and --packet are for one")
+	case slices.ContainsFunc(o.packets, func(n int) bool { return n < 1 }):
+		return errors.New("demo: --packet: packets are counted from 1")
 	case o.keep && (o.shows() || len(o.packets) > 0):
 		return errors.New("demo: --keep shows ladders; -w keeps the packets, and \"peel read\" shows them")
 	}
@@ -172,8 +181,56 @@ func (o *demoOptions) check() error {
 			}
 		}
 	}
+	if err := o.place(); err != nil {
+		return err
+	}
+	return o.checkFile()
+}
+
+// reserved is the first port that everybody may serve.
+const reserved = 1024
+
+// place settles where the server is to be.
+func (o *demoOptions) place() error {
+	host := netip.AddrFrom4([4]byte{127, 0, 0, 1})
+	if o.ipv6 {
+		host = netip.IPv6Loopback()
+	}
+	if !o.given("port") {
+		o.server = netip.AddrPortFrom(host, 0)
+		return nil
+	}
+	n, err := strconv.Atoi(o.port)
+	switch {
+	case err == nil && 0 < n && n < reserved:
+		return fmt.Errorf("demo: --port %d: such ports need rights that peel gives up before it looks at a packet; give %d to %d", n, reserved, math.MaxUint16)
+	case err != nil || n <= 0 || n > math.MaxUint16:
+		return fmt.Errorf("demo: --port %s: give a number from %d to %d", o.port, reserved, math.MaxUint16)
+	}
+	o.server = netip.AddrPortFrom(host, uint16(n))
 	return nil
 }
+
+// checkFile finds fault with the file of -w before anything is run. It is made when
+// there is something to keep: one that is there stays as it is until then.
+func (o *demoOptions) checkFile() error {
+	switch o.save {
+	case "":
+		if o.given("write") {
+			return errNoFile
+		}
+		return nil
+	case "-":
+		return errNoFile
+	}
+	w, err := capture.NewWriter(io.Discard, o.save)
+	if err != nil {
+		return err
+	}
+	return errors.Join(w.Close(), checkFolder(o.save))
+}
+
+var errNoFile = errors.New("demo: -w takes the name of a file")
 
 // shows says whether a mode of output was asked for.
 func (o *demoOptions) shows() bool { return o.given("output") || o.hex || o.verbose }
@@ -206,13 +263,10 @@ func (o *demoOptions) run(ctx context.Context) error {
 	return o.show(ctx, style, form(), decoder)
 }
 
-// reserved is the first port that everybody may serve.
-const reserved = 1024
-
 // prepare opens the sockets to capture with, and gives up what rights there are. That
-// it cannot is for the lesson to tell. A server on a reserved port needs rights later on.
+// it cannot is for the lesson to tell.
 func (o *demoOptions) prepare() error {
-	if o.recorded || 0 < o.port && o.port < reserved {
+	if o.recorded {
 		return nil
 	}
 	device, err := loopback()
@@ -232,15 +286,7 @@ func (o *demoOptions) prepare() error {
 }
 
 // show plays the lesson and writes what was asked for of it.
-func (o *demoOptions) show(ctx context.Context, style report.Style, form report.Form, decoder *layers.Decoder) (err error) {
-	save := func(*lesson.Run) error { return nil }
-	if o.save != "" {
-		w, file, err := create(o.save) // before the lesson: what cannot be kept is told first
-		if err != nil {
-			return err
-		}
-		save = func(r *lesson.Run) error { return errors.Join(r.Save(w), file.Close()) }
-	}
+func (o *demoOptions) show(ctx context.Context, style report.Style, form report.Form, decoder *layers.Decoder) error {
 	run, old, err := o.play(ctx, o.kind)
 	if err != nil {
 		return err
@@ -253,7 +299,11 @@ func (o *demoOptions) show(ctx context.Context, style report.Style, form report.
 	var out []byte
 	switch {
 	case !o.shows():
-		out = drawRun(out, style, run, old, packets)
+		if old {
+			out = append(append(out, labelOf(run)...), '\n')
+		}
+		ladder := run.Ladder(packets)
+		out = ladder.Append(out, style)
 	case old:
 		fmt.Fprintf(o.io.err, "peel: %s", labelOf(run))
 	}
@@ -263,10 +313,30 @@ func (o *demoOptions) show(ctx context.Context, style report.Style, form report.
 		}
 		out = form.Append(out, &chosen[i])
 	}
-	if _, err := o.io.out.Write(out); err != nil {
+	saved := o.keepRun(run) // before a pipe may break
+	if _, err := o.io.out.Write(out); err != nil && saved == nil {
 		return err
 	}
-	return save(run)
+	return saved
+}
+
+// keepRun writes the file of -w.
+func (o *demoOptions) keepRun(run *lesson.Run) error {
+	switch {
+	case o.save == "":
+		return nil
+	case o.blind:
+		return o.nothingToKeep()
+	}
+	w, file, err := create(o.save)
+	if err != nil {
+		return err
+	}
+	return errors.Join(run.Save(w), file.Close())
+}
+
+func (o *demoOptions) nothingToKeep() error {
+	return fmt.Errorf("demo: nothing was captured to keep: %s was not written", clean(o.save))
 }
 
 // choose picks the packets to be shown apart from the ladder: those of --packet, or
@@ -285,15 +355,6 @@ func (o *demoOptions) choose(packets []report.Packet) ([]report.Packet, error) {
 	return chosen, nil
 }
 
-// drawRun appends the ladder of a run, under a label if it is a recording.
-func drawRun(out []byte, style report.Style, run *lesson.Run, old bool, packets []report.Packet) []byte {
-	if old {
-		out = append(append(out, labelOf(run)...), '\n')
-	}
-	ladder := run.Ladder(packets)
-	return ladder.Append(out, style)
-}
-
 // labelOf says that a run is a recording, of what, from when and where.
 func labelOf(run *lesson.Run) []byte {
 	when := "some time ago"
@@ -306,24 +367,34 @@ func labelOf(run *lesson.Run) []byte {
 // play runs the lesson, or takes its recording: if that was asked for, or because
 // nothing can be captured here. Then old is true.
 func (o *demoOptions) play(ctx context.Context, kind lesson.Kind) (run *lesson.Run, old bool, err error) {
-	if !o.recorded {
+	if !o.recorded && !o.blind {
 		run, err = lesson.Play(ctx, o.options(kind))
 		var blind *lesson.CaptureError
 		if !errors.As(err, &blind) {
 			return run, false, err
 		}
-		fmt.Fprintf(o.io.err, "peel: %s\n", wire.AppendClean(nil, []byte(err.Error())))
+		o.blind = true
+		o.say(err.Error())
+		o.sayIgnored()
 	}
 	run, err = lesson.Recorded(kind, o.variant)
 	return run, true, err
 }
 
-func (o *demoOptions) options(kind lesson.Kind) lesson.Options {
-	host := netip.AddrFrom4([4]byte{127, 0, 0, 1})
-	if o.ipv6 {
-		host = netip.IPv6Loopback()
+// say tells something beside the output.
+func (o *demoOptions) say(text string) { fmt.Fprintf(o.io.err, "peel: %s\n", clean(text)) }
+
+// sayIgnored names the flags that a recording takes no account of.
+func (o *demoOptions) sayIgnored() {
+	for _, flag := range []string{"message", "port", "ipv6"} {
+		if o.given(flag) {
+			o.say("--" + flag + " is not in the recording")
+		}
 	}
-	return lesson.Options{Kind: kind, Variant: o.variant, Message: o.message, Server: netip.AddrPortFrom(host, o.port), Sniff: o.sniff}
+}
+
+func (o *demoOptions) options(kind lesson.Kind) lesson.Options {
+	return lesson.Options{Kind: kind, Variant: o.variant, Message: o.message, Server: o.server, Sniff: o.sniff}
 }
 
 // sniff opens the capture of a lesson. The kernel sorts out what is not about the
@@ -358,11 +429,14 @@ const demoBuffer = 4 << 20
 
 // sideBySide plays the same message in both models.
 func (o *demoOptions) sideBySide(ctx context.Context, style report.Style, decoder *layers.Decoder) error {
-	tcp, _, err := o.play(ctx, lesson.TCP)
+	tcp, older, err := o.play(ctx, lesson.TCP)
 	if err != nil {
 		return err
 	}
 	http, old, err := o.play(ctx, lesson.HTTP)
+	if err == nil && old && !older { // both from the same place
+		tcp, err = lesson.Recorded(lesson.TCP, o.variant)
+	}
 	if err != nil {
 		return err
 	}
@@ -373,61 +447,4 @@ func (o *demoOptions) sideBySide(ctx context.Context, style report.Style, decode
 	out = lesson.Compare(out, style, tcp, http, tcp.Packets(decoder), http.Packets(decoder.Clone()))
 	_, err = o.io.out.Write(out)
 	return err
-}
-
-// serve waits for clients of the user's own.
-func (o *demoOptions) serve(ctx context.Context, style report.Style, decoder *layers.Decoder) (err error) {
-	if o.duration > 0 {
-		var cancel context.CancelFunc
-		ctx, cancel = context.WithTimeout(ctx, time.Duration(o.duration))
-		defer cancel()
-	}
-	k := &lesson.Keeper{
-		Options: o.options(o.kind),
-		Ready:   func(a netip.AddrPort) { fmt.Fprint(o.io.err, invitation(o.kind, a)) },
-		Came:    func(client string) { fmt.Fprintf(o.io.err, "peel: %s is connected\n", client) },
-	}
-	failed := error(nil)
-	k.Over = func(v *lesson.Visit) {
-		out := drawRun(nil, style, &v.Run, false, v.Packets(decoder))
-		if v.Left > 0 {
-			out = fmt.Appendf(out, "%d more packets were not kept\n", v.Left)
-		}
-		if _, err := o.io.out.Write(append(out, '\n')); err != nil && failed == nil {
-			failed = err
-		}
-	}
-	if o.save != "" {
-		w, file, err := create(o.save)
-		if err != nil {
-			return err
-		}
-		k.Frame = w.Write
-		defer func() { failed = errors.Join(failed, file.Close()) }()
-	}
-	err = k.Serve(ctx)
-	if blind := (*lesson.CaptureError)(nil); errors.As(err, &blind) {
-		fmt.Fprintf(o.io.err, "peel: %s; so there are calls to show, and no packets\n", wire.AppendClean(nil, []byte(err.Error())))
-		k.Sniff = nil
-		err = k.Serve(ctx)
-	}
-	return errors.Join(err, failed)
-}
-
-// invitation says how to reach the server.
-func invitation(kind lesson.Kind, server netip.AddrPort) string {
-	host, port := server.Addr().String(), server.Port()
-	text := fmt.Sprintf("peel: serving on %s until Ctrl-C. From another terminal:\n", server)
-	switch kind {
-	case lesson.HTTP:
-		text += fmt.Sprintf("  http://%s/                  with a browser\n  curl http://%s/?message=ping\n", server, server)
-	case lesson.UDP:
-		text += fmt.Sprintf("  nc -u %s %d\n", host, port)
-	default:
-		text += fmt.Sprintf("  nc %s %d\n", host, port)
-	}
-	if kind != lesson.HTTP {
-		text += fmt.Sprintf("  or in Go: conn, err := net.Dial(%q, %q)\n            fmt.Fprint(conn, \"ping\")\n", kind, server)
-	}
-	return text
 }

@@ -8,6 +8,7 @@ import (
 	"strconv"
 	"syscall"
 	"time"
+	"unicode/utf8"
 
 	"peel/layers/wire"
 	"peel/report"
@@ -51,17 +52,34 @@ const (
 	callListen = "Listen"
 	callAccept = "Accept"
 	callDial   = "Dial"
-	callRead   = "Read"
-	callWrite  = "Write"
+	callRead   = "Read"  // and ReadFrom
+	callWrite  = "Write" // and WriteTo
 	callClose  = "Close"
 	callHalf   = "CloseWrite"
 	callSleep  = "Sleep"
 )
 
+// Names of calls that return nothing.
+const (
+	callServe = "ServeHTTP"
+	callIdle  = "CloseIdleConnections"
+)
+
+// is says whether a call is of that name, or a packet socket's call of that kind.
+func (c *Call) is(name string) bool {
+	switch c.Name {
+	case "ReadFrom":
+		return name == callRead
+	case "WriteTo":
+		return name == callWrite
+	}
+	return c.Name == name
+}
+
 // maxKept is how many bytes of what a call read or wrote are kept.
 const maxKept = 4096
 
-// result is what a call returned, in a few characters.
+// result is what a call returned, in a few characters; empty if that is nothing.
 func (c *Call) result() string {
 	switch {
 	case c.Error == "EOF":
@@ -73,11 +91,11 @@ func (c *Call) result() string {
 			return "a socket"
 		}
 		return "fd " + strconv.Itoa(c.FD)
-	case c.Name == callRead:
+	case c.is(callRead):
 		return readResult(c.N, c.Data)
-	case c.Name == callWrite:
+	case c.is(callWrite):
 		return strconv.Itoa(c.N)
-	case c.Name == callSleep:
+	case c.Name == callSleep, c.Name == callServe, c.Name == callIdle:
 		return ""
 	case c.Data != "":
 		return quote(c.Data)
@@ -102,15 +120,21 @@ func readResult(n int, data string) string {
 	return strconv.Itoa(n) + " bytes, " + quote(data)
 }
 
-// maxQuoted is how much of what a call read or wrote is shown beside it.
+// maxQuoted is how much of what a call read or wrote is shown beside it, in bytes as
+// they are shown: one that cannot be printed takes four.
 const maxQuoted = 32
 
 func quote(data string) string {
-	more := ""
-	if len(data) > maxQuoted {
-		data, more = data[:maxQuoted], "..."
+	shown := []byte{'"'}
+	for i := 0; i < len(data); {
+		_, n := utf8.DecodeRuneInString(data[i:])
+		next := wire.AppendClean(shown, []byte(data[i:i+n]))
+		if len(next) > 1+maxQuoted {
+			return string(shown) + `"...`
+		}
+		shown, i = next, i+n
 	}
-	return `"` + string(wire.AppendClean(nil, []byte(data))) + `"` + more
+	return string(shown) + `"`
 }
 
 // fail notes an error; nil is none.

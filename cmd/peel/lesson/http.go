@@ -3,7 +3,6 @@ package lesson
 import (
 	"context"
 	_ "embed"
-	"errors"
 	"fmt"
 	"html/template"
 	"io"
@@ -36,7 +35,7 @@ func (s *stage) http(o Options) error {
 	}}
 	client.get(&http.Client{Transport: browser}, "http://"+o.Server.String()+"/?"+url.Values{field: {o.Message}}.Encode())
 	s.wait(rest)
-	client.call("CloseIdleConnections", "CloseIdleConnections()", func(*Call) { browser.CloseIdleConnections() })
+	client.call(callIdle, callIdle+"()", func(*Call) { browser.CloseIdleConnections() })
 	s.wait(rest)
 	return nil
 }
@@ -116,37 +115,38 @@ func newSite(a actor) *http.Server {
 		ErrorLog:    log.New(io.Discard, "", 0), // what goes wrong shows in the calls
 		ConnContext: func(ctx context.Context, c net.Conn) context.Context { return context.WithValue(ctx, connKey{}, c) },
 		Handler: http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
-			a.call("ServeHTTP", "ServeHTTP("+quote(r.Method+" "+r.URL.Path)+")", func(c *Call) {
+			a.call(callServe, callServe+"("+quote(r.Method+" "+r.URL.Path)+")", func(c *Call) {
 				if conn, ok := r.Context().Value(connKey{}).(tapConn); ok {
 					c.on(conn.Conn)
 				}
-				c.fail(serve(w, r))
-				c.Data = ""
+				serve(w, r)
 			})
 		}),
 	}
 }
 
-func serve(w http.ResponseWriter, r *http.Request) error {
+// serve answers a request. That a client doesn't take the answer shows in the Write.
+func serve(w http.ResponseWriter, r *http.Request) {
 	if r.URL.Path != "/" {
 		http.NotFound(w, r)
-		return nil
+		return
 	}
 	if r.Method != http.MethodGet && r.Method != http.MethodHead {
 		w.Header().Set("Allow", "GET, HEAD")
 		http.Error(w, "GET is all there is", http.StatusMethodNotAllowed)
-		return nil
+		return
 	}
 	message := r.URL.Query().Get(field)
 	message = message[:min(len(message), maxMessage)]
 	if !strings.Contains(r.Header.Get("Accept"), "text/html") {
 		w.Header().Set("Content-Type", "text/plain; charset=utf-8")
-		_, err := io.WriteString(w, answer(message))
-		return err
+		_, _ = io.WriteString(w, answer(message))
+		return
 	}
 	request, err := httputil.DumpRequest(r, false)
 	if err != nil {
-		return errors.New("the request cannot be shown")
+		http.Error(w, "the request cannot be shown", http.StatusInternalServerError)
+		return
 	}
 	local := ""
 	if a, ok := r.Context().Value(http.LocalAddrContextKey).(net.Addr); ok {
@@ -155,7 +155,7 @@ func serve(w http.ResponseWriter, r *http.Request) error {
 	w.Header().Set("Content-Type", "text/html; charset=utf-8")
 	w.Header().Set("Content-Security-Policy", "default-src 'none'; style-src 'unsafe-inline'; form-action 'self'")
 	w.Header().Set("Cache-Control", "no-store")
-	return page.Execute(w, struct{ Client, Server, Request, Message, Answer string }{
+	_ = page.Execute(w, struct{ Client, Server, Request, Message, Answer string }{
 		r.RemoteAddr, local, strings.ReplaceAll(string(request), "\r\n", "\n"), message, answer(message),
 	})
 }

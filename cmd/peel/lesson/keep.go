@@ -13,33 +13,17 @@ import (
 	"peel/capture"
 )
 
-// A Visit is one client from outside: its Run has the server's calls alone.
-type Visit struct {
-	Run
-	Left int // packets of it that were not kept, for there were too many
-
-	latest time.Time // when something happened last
-	closed bool      // the server called Close
-	bytes  int       // kept
-}
-
-// Bounds of what is kept of visits.
-const (
-	maxVisits     = 64      // at a time; then the one that was idle for longest counts as over
-	maxVisitBytes = 1 << 20 // of frames, each
-	udpQuiet      = time.Second
-)
-
 // A Keeper serves clients from outside: any program on this machine.
 type Keeper struct {
 	Options
-	Ready func(server netip.AddrPort)  // the server listens
-	Came  func(client string)          // a connection was accepted
-	Over  func(v *Visit)               // a visit is over, or the keeper ends; one at a time
-	Frame func(f *capture.Frame) error // sees every frame; nil: nobody asks
+	Ready func(server netip.AddrPort) error // the server listens; until it returns, there are no visits
+	Came  func(number int, client string)   // a connection was accepted
+	Over  func(v *Visit)                    // a visit is over, or the keeper ends; one at a time
+	Frame func(f *capture.Frame) error      // sees every frame; nil: nobody asks. Ready may set it
 
 	mu     sync.Mutex
 	visits map[uint16]*Visit // by the client's port
+	came   int               // visits so far
 	err    error
 }
 
@@ -66,7 +50,9 @@ func (k *Keeper) Serve(ctx context.Context) error {
 	if err := k.open(actor{s, Server}); err != nil {
 		return err
 	}
-	k.Ready(server)
+	if err := k.ready(); err != nil {
+		return err
+	}
 	for ctx.Err() == nil && k.failure() == nil {
 		s.wait(quiet / 2)
 		k.tellOver(false)
@@ -75,6 +61,12 @@ func (k *Keeper) Serve(ctx context.Context) error {
 	time.Sleep(quiet) // what the closing sends belongs to the visits
 	k.tellOver(true)
 	return k.failure()
+}
+
+func (k *Keeper) ready() error {
+	k.mu.Lock()
+	defer k.mu.Unlock()
+	return k.Ready(k.Server)
 }
 
 func (k *Keeper) failure() error {
@@ -138,7 +130,9 @@ func (a actor) serveDatagrams(socket net.PacketConn) {
 		switch {
 		case a.ctx.Err() != nil, errors.Is(err, net.ErrClosed):
 			return
-		case err == nil:
+		case err != nil:
+			a.wait(rest)
+		default:
 			a.writeTo(socket, []byte(answer(string(data))), from)
 		}
 	}
@@ -148,7 +142,8 @@ func (a actor) serveDatagrams(socket net.PacketConn) {
 func (k *Keeper) visit(port uint16) *Visit {
 	v := k.visits[port]
 	if v == nil {
-		v = &Visit{Run: Run{About: k.about()}}
+		k.came++
+		v = &Visit{Run: Run{About: k.about()}, Number: k.came}
 		k.visits[port] = v
 	}
 	v.latest = time.Now()
@@ -162,29 +157,22 @@ func (k *Keeper) call(c Call) {
 	}
 	k.mu.Lock()
 	v := k.visit(remote.Port())
-	if len(v.Calls) < maxCalls {
-		v.Calls = append(v.Calls, c)
-	}
-	v.closed = v.closed || c.Name == callClose
+	v.addCall(c)
 	k.mu.Unlock()
 	if c.Name == callAccept {
-		k.Came(c.Remote)
+		k.Came(v.Number, c.Remote)
 	}
 }
 
-func (k *Keeper) frame(f capture.Frame, peer uint16) {
+func (k *Keeper) frame(f capture.Frame, peer uint16, opens bool) {
 	k.mu.Lock()
 	defer k.mu.Unlock()
 	if k.Frame != nil && k.err == nil {
 		k.err = k.Frame(&f)
 	}
-	v := k.visit(peer)
-	if len(v.Frames) == maxFrames || v.bytes+len(f.Data) > maxVisitBytes {
-		v.Left++
-		return
+	if opens || k.visits[peer] != nil {
+		k.visit(peer).addFrame(f)
 	}
-	v.bytes += len(f.Data)
-	v.Frames = append(v.Frames, f)
 }
 
 // tellOver hands over the visits that are over, in the order they ended; all of them
@@ -207,10 +195,8 @@ func (k *Keeper) tellOver(all bool) {
 	k.mu.Unlock()
 	slices.SortFunc(over, func(a, b *Visit) int { return a.latest.Compare(b.latest) })
 	for _, v := range over {
-		if len(v.Frames)+len(v.Calls) > 0 {
-			v.number()
-			k.Over(v)
-		}
+		v.finish()
+		k.Over(v)
 	}
 }
 

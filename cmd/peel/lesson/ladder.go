@@ -74,8 +74,9 @@ type knowledge struct {
 	arrows   []report.Arrow
 	segments []report.Segment // of TCP, with the index of their packets
 	packet   []int
-	client   string    // address and port, as far as the run shows it
-	end      time.Time // of the last event
+	sent     []datagram // of UDP, by the client
+	client   string     // address and port, as far as the run shows it
+	end      time.Time  // of the last event
 	said     []report.Remark
 }
 
@@ -101,6 +102,9 @@ func know(r *Run, packets []report.Packet) *knowledge {
 		if s, ok := report.SegmentOf(p.Stack, from); ok {
 			k.segments = append(k.segments, s)
 			k.packet = append(k.packet, i)
+		}
+		if d, ok := datagramOf(p.Stack); ok && from == report.Left {
+			k.sent = append(k.sent, d)
 		}
 		if server, err := netip.ParseAddrPort(r.About.Server); err == nil && k.client == "" {
 			k.client = netip.AddrPortFrom(server.Addr(), peer).String()
@@ -131,11 +135,11 @@ func (k *knowledge) first(side Side, name string) *Call {
 	return nil
 }
 
-// all returns the calls of that name, in the order they began.
+// all returns the calls of that name, in the order they began; ReadFrom counts as Read.
 func (k *knowledge) all(side Side, name string) []*Call {
 	var calls []*Call
 	for i := range k.Calls {
-		if c := &k.Calls[i]; c.Side == side && c.Name == name {
+		if c := &k.Calls[i]; c.Side == side && c.is(name) {
 			calls = append(calls, c)
 		}
 	}

@@ -166,26 +166,35 @@ func (o Options) about() About {
 }
 
 // choosePort replaces port 0 by one that is free now, so that the capture can be
-// open, for that port alone, before the server calls Listen.
+// open, for that port alone, before the server calls Listen. A port that was asked for
+// has to be free: behind one that isn't, somebody else would answer.
 func choosePort(k Kind, a netip.AddrPort) (netip.AddrPort, error) {
-	if a.Port() != 0 {
-		return a, nil
+	got, err := tryPort(k.Transport(), a.String())
+	switch {
+	case err == nil:
+		return netip.ParseAddrPort(got.String())
+	case errors.Is(err, addressInUse):
+		return a, fmt.Errorf("somebody listens on %s; give another --port", a)
+	case a.Port() == 0:
+		return a, fmt.Errorf("no free port on %s: %w", a.Addr(), err)
 	}
-	var got net.Addr
-	if k.Transport() == "udp" {
-		c, err := net.ListenPacket("udp", a.String())
+	return a, fmt.Errorf("no server can be on %s: %w", a, err)
+}
+
+// tryPort listens on an address for a moment.
+func tryPort(network, address string) (net.Addr, error) {
+	if network == "udp" {
+		c, err := net.ListenPacket(network, address)
 		if err != nil {
-			return a, fmt.Errorf("no free port on %s: %w", a.Addr(), err)
+			return nil, err
 		}
-		got = c.LocalAddr()
-		c.Close()
-	} else {
-		l, err := net.Listen("tcp", a.String())
-		if err != nil {
-			return a, fmt.Errorf("no free port on %s: %w", a.Addr(), err)
-		}
-		got = l.Addr()
-		l.Close()
+		defer c.Close()
+		return c.LocalAddr(), nil
 	}
-	return netip.ParseAddrPort(got.String())
+	l, err := net.Listen(network, address)
+	if err != nil {
+		return nil, err
+	}
+	defer l.Close()
+	return l.Addr(), nil
 }

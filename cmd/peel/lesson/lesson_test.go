@@ -213,7 +213,7 @@ var lessons = []struct {
 		s.says(true, "Close sent nothing")
 	}},
 	{lesson.UDP, lesson.Variant{Writes: 3}, func(s *story) {
-		reads := s.calls(lesson.Server, "Read")
+		reads := s.calls(lesson.Server, "ReadFrom")
 		if len(reads) != 3 || reads[0].Data != "ping 1" || reads[1].Data != "ping 2" || reads[2].Data != "ping" {
 			s.Errorf("the Reads: %+v", reads)
 		}
@@ -236,6 +236,11 @@ var lessons = []struct {
 		}
 		if c := s.call(lesson.Client, "ReadAll"); c.Data != "pong" {
 			s.Errorf("the answer is %q", c.Data)
+		}
+		for _, bad := range []string{`ServeHTTP("GET /") =`, "ServeHTTP returns n", "CloseIdleConnections() =", "CloseIdleConnections returns n"} {
+			if strings.Contains(s.text, bad) {
+				s.Errorf("a call without a result: %s:\n%s", bad, s.text)
+			}
 		}
 		s.says(true, "bytes of text, for a message of 4 bytes")
 		s.says(true, "Content-Length tells where it ends")
@@ -319,13 +324,11 @@ func TestPortInUse(t *testing.T) {
 		t.Fatal(err)
 	}
 	defer l.Close()
-	_, err = lesson.Play(t.Context(), lesson.Options{Kind: lesson.TCP, Message: "ping", Server: netip.MustParseAddrPort(l.Addr().String()), Sniff: sniff})
-	var blind *lesson.CaptureError
-	if errors.As(err, &blind) {
-		t.Skip(err)
-	}
-	if err == nil || !strings.Contains(err.Error(), "in use") {
-		t.Errorf("error %v", err)
+	for _, v := range []lesson.Variant{{}, {Nobody: true}} { // Nobody: somebody would answer where nobody is to be
+		_, err = lesson.Play(t.Context(), lesson.Options{Kind: lesson.TCP, Variant: v, Message: "ping", Server: netip.MustParseAddrPort(l.Addr().String()), Sniff: sniff})
+		if want := "somebody listens on " + l.Addr().String() + "; give another --port"; err == nil || err.Error() != want {
+			t.Errorf("%q: error %v", v, err)
+		}
 	}
 }
 
@@ -483,8 +486,8 @@ func keep(t *testing.T, kind lesson.Kind) (address string, visits <-chan *lesson
 	ready := make(chan netip.AddrPort, 1)
 	k := &lesson.Keeper{
 		Options: lesson.Options{Kind: kind, Server: localhost, Sniff: sniff},
-		Ready:   func(a netip.AddrPort) { ready <- a },
-		Came:    func(string) {},
+		Ready:   func(a netip.AddrPort) error { ready <- a; return nil },
+		Came:    func(int, string) {},
 		Over:    func(v *lesson.Visit) { over <- v },
 	}
 	ctx, cancel := context.WithCancel(t.Context())
@@ -535,14 +538,114 @@ func TestKeeper(t *testing.T) {
 				if client := s.ladder.Left[1]; !seen[client] {
 					t.Errorf("a visit of %s", client)
 				}
-				s.call(lesson.Server, "Read")
-				s.call(lesson.Server, "Write")
+				read, write := "Read", "Write"
+				if kind == lesson.UDP {
+					read, write = "ReadFrom", "WriteTo"
+				}
+				s.call(lesson.Server, read)
+				s.call(lesson.Server, write)
 				if len(v.Frames) > 0 && kind == lesson.TCP {
 					s.arrow(report.Left, "SYN")
 					s.says(true, "The client closed first")
 				}
 			}
 		})
+	}
+}
+
+// A datagram that is larger than the room for it is told, and so is what a long visit
+// leaves out; and its time begins with it.
+func TestVisits(t *testing.T) {
+	t.Run("cut datagram", func(t *testing.T) {
+		t.Parallel()
+		address, visits := keep(t, lesson.UDP)
+		conn, err := net.Dial("udp", address)
+		if err != nil {
+			t.Fatal(err)
+		}
+		defer conn.Close()
+		if _, err := conn.Write(make([]byte, 2000)); err != nil {
+			t.Fatal(err)
+		}
+		v := <-visits
+		if len(v.Frames) == 0 {
+			t.Skip("nothing can be captured here")
+		}
+		tell(t, &v.Run).says(true, "There was room for 512 bytes, the datagram had 2000")
+	})
+	t.Run("long", func(t *testing.T) {
+		t.Parallel()
+		address, visits := keep(t, lesson.TCP)
+		time.Sleep(200 * time.Millisecond) // in which the server waits in Accept
+		conn, err := net.Dial("tcp", address)
+		if err != nil {
+			t.Fatal(err)
+		}
+		received := make(chan error, 1)
+		const size = 300_000
+		go func() {
+			_, err := io.CopyN(io.Discard, conn, size)
+			received <- err
+		}()
+		if _, err := conn.Write(make([]byte, size)); err != nil {
+			t.Fatal(err)
+		}
+		if err := <-received; err != nil {
+			t.Fatal(err)
+		}
+		conn.Close()
+		v := <-visits
+		l := v.Ladder(v.Packets(layers.NewDecoder()))
+		text := string(l.Append(nil, report.Style{Width: 80}))
+		if n := strings.Count(text, "\n"); n > 500 {
+			t.Errorf("%d lines", n)
+		}
+		for _, want := range []string{"   <0 ", "Left out here: ", "Close()", "EOF"} {
+			if !strings.Contains(text, want) {
+				t.Errorf("%q doesn't stand in\n%s", want, text)
+			}
+		}
+		if v.Number != 1 || !strings.HasPrefix(v.Heading(), "connection 1, ") {
+			t.Errorf("it is %d: %s", v.Number, v.Heading())
+		}
+		if len(v.Frames) > 0 && !l.Start.Equal(v.Frames[0].Time) {
+			t.Errorf("time 0 is %s, not that of the first packet, %s", l.Start, v.Frames[0].Time)
+		}
+	})
+}
+
+// What Save writes for people is short, and in words.
+func TestCommentsForPeople(t *testing.T) {
+	r, err := lesson.Recorded(lesson.TCP, lesson.Variant{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	var kept bytes.Buffer
+	w, err := capture.NewWriter(&kept, "run.pcapng")
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := errors.Join(r.Save(w), w.Close()); err != nil {
+		t.Fatal(err)
+	}
+	file, err := capture.NewFile(&kept, "run.pcapng")
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer file.Close()
+	var told []string
+	var frame capture.Frame
+	for file.Next(&frame) == nil {
+		told = append(told, frame.Comments...)
+	}
+	all := strings.Join(told, "\n")
+	for _, want := range []string{`client calls net.Dial("tcp", "127.0.0.1:8000")`, `server's Read returns "ping"`, "after it: server's Close returns nil"} {
+		if !strings.Contains(all, want) {
+			t.Errorf("%q doesn't stand in\n%s", want, all)
+		}
+	}
+	if got := file.Sections()[0].Comments; len(got) != 1 || strings.Contains(got[0]+all, "{") {
+		t.Errorf("comments of the section: %q, of the packets:\n%s", got, all)
 	}
 }
 

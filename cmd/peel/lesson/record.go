@@ -13,32 +13,57 @@ import (
 	"peel/capture"
 )
 
-// A run is kept as a capture file, which any other program opens too. What it was and
-// what was called stand in the comments of its section, a JSON object each.
+// A run is kept as a capture file, which any other program opens too. For people, each
+// packet's comment tells what was called before it. For Load, what the run was and every
+// call stand in the comments of the interface, a JSON object each: there, programs show
+// them to nobody who didn't ask.
 
 // Save writes the run to w, which has nothing in it yet. A classic pcap keeps the
 // frames alone.
 func (r *Run) Save(w *capture.Writer) error {
-	section := capture.Section{Application: "peel demo", OS: r.About.System}
-	about, err := json.Marshal(r.About)
+	w.Section(capture.Section{
+		Application: "peel demo", OS: r.About.System,
+		Comments: []string{r.About.Command() + ": the comment of each packet tells what the programs called before it"},
+	})
+	comments, err := r.pack()
 	if err != nil {
 		return err
 	}
-	section.Comments = append(section.Comments, string(about))
-	for _, c := range r.Calls {
-		text, err := json.Marshal(c)
-		if err != nil {
-			return err
-		}
-		section.Comments = append(section.Comments, string(text))
-	}
-	w.Section(section)
+	told := r.told()
+	faces := map[*capture.Interface]*capture.Interface{}
 	for i := range r.Frames {
-		if err := w.Write(&r.Frames[i]); err != nil {
+		frame := r.Frames[i]
+		face := faces[frame.Interface]
+		if face == nil {
+			own := *frame.Interface
+			own.Comments, comments = comments, nil // of the first interface; there is one
+			face = &own
+			faces[frame.Interface] = face
+		}
+		frame.Interface, frame.Comments = face, told[i]
+		if err := w.Write(&frame); err != nil {
 			return err
 		}
 	}
 	return nil
+}
+
+// pack puts everything but the frames into lines of JSON: first what the run was, then
+// the calls.
+func (r *Run) pack() ([]string, error) {
+	about, err := json.Marshal(r.About)
+	if err != nil {
+		return nil, err
+	}
+	lines := []string{string(about)}
+	for i := range r.Calls {
+		call, err := json.Marshal(&r.Calls[i])
+		if err != nil {
+			return nil, err
+		}
+		lines = append(lines, string(call))
+	}
+	return lines, nil
 }
 
 // maxCalls bounds what a run may hold, kept or loaded.
@@ -65,23 +90,25 @@ func Load(in io.Reader, name string) (*Run, error) {
 		if len(r.Frames) == maxFrames {
 			return nil, fmt.Errorf("%s: more than %d frames: no recording of a lesson", name, maxFrames)
 		}
-		frame.Data, frame.Comments = slices.Clone(frame.Data), slices.Clone(frame.Comments)
+		frame.Data, frame.Comments = slices.Clone(frame.Data), nil // Save makes them of the calls
 		r.Frames = append(r.Frames, frame)
 	}
-	return r, r.unpack(file.Sections(), name)
+	if len(r.Frames) == 0 {
+		return nil, fmt.Errorf("%s: no recording of a lesson: it has no packets", name)
+	}
+	return r, r.unpack(r.Frames[0].Interface.Comments, name)
 }
 
-// unpack reads what stands in the comments.
-func (r *Run) unpack(sections []capture.Section, name string) error {
-	if len(sections) != 1 || len(sections[0].Comments) == 0 || len(sections[0].Comments) > maxCalls {
-		return fmt.Errorf("%s: no recording of a lesson: its section has no calls in its comments", name)
+// unpack is the inverse of pack.
+func (r *Run) unpack(lines []string, name string) error {
+	if len(lines) == 0 || len(lines) > maxCalls {
+		return fmt.Errorf("%s: no recording of a lesson: its interface has no calls in its comments", name)
 	}
-	comments := sections[0].Comments
-	if err := json.Unmarshal([]byte(comments[0]), &r.About); err != nil {
+	if err := json.Unmarshal([]byte(lines[0]), &r.About); err != nil {
 		return fmt.Errorf("%s: no recording of a lesson: %w", name, err)
 	}
-	r.Calls = make([]Call, len(comments)-1)
-	for i, text := range comments[1:] {
+	r.Calls = make([]Call, len(lines)-1)
+	for i, text := range lines[1:] {
 		if err := json.Unmarshal([]byte(text), &r.Calls[i]); err != nil {
 			return fmt.Errorf("%s: call %d: %w", name, i+1, err)
 		}

@@ -4,6 +4,8 @@ import (
 	"fmt"
 	"strings"
 
+	"peel/layers/transport"
+	"peel/layers/wire"
 	"peel/report"
 )
 
@@ -50,13 +52,43 @@ func (k *knowledge) borders() {
 	k.say(reads[len(reads)-1].End, fmt.Sprintf("%d Writes, %d datagrams, %d Reads: UDP keeps the borders, each Read takes one datagram and no more, though others lay in the buffer behind it.", len(writes), datagrams, len(reads)))
 }
 
-// tooSmall: a datagram that doesn't fit is cut.
-func (k *knowledge) tooSmall() {
-	writes := k.all(Client, callWrite)
-	for i, r := range k.all(Server, callRead) {
-		if i < len(writes) && r.N == r.Size && r.N < writes[i].N && strings.HasPrefix(writes[i].Data, r.Data) {
-			k.say(r.End, fmt.Sprintf("There was room for %s, the datagram had %d: the rest is lost, no later Read gets it, and nothing says so.", bytesOf(r.Size), writes[i].N))
+// A datagram is what UDP carried.
+type datagram struct {
+	data []byte // as far as it was kept
+	size int    // bytes that were sent
+}
+
+// datagramOf returns the packet's own datagram; false if it has none.
+func datagramOf(s *wire.Stack) (datagram, bool) {
+	for i := range s.Layers {
+		if l := &s.Layers[i]; l.P == transport.UDP && !l.Quoted {
+			return datagram{wire.View{S: s, L: l}.Payload(), int(l.Payload + l.Missing)}, true
 		}
+	}
+	return datagram{}, false
+}
+
+// begins says whether what a call read is the beginning of the datagram.
+func (d datagram) begins(read string) bool {
+	n := min(len(d.data), len(read))
+	return string(d.data[:n]) == read[:n]
+}
+
+// tooSmall: a datagram that doesn't fit is cut. One is spoken of, though there be more.
+func (k *knowledge) tooSmall() {
+	i := 0
+	for _, r := range k.all(Server, callRead) {
+		for i < len(k.sent) && !k.sent[i].begins(r.Data) {
+			i++
+		}
+		if i == len(k.sent) {
+			return
+		}
+		if d := k.sent[i]; r.N == r.Size && r.N < d.size {
+			k.say(r.End, fmt.Sprintf("There was room for %s, the datagram had %d: the rest is lost, no later Read gets it, and nothing says so.", bytesOf(r.Size), d.size))
+			return
+		}
+		i++
 	}
 }
 

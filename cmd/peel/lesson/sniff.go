@@ -20,12 +20,12 @@ import (
 type collector struct {
 	sniffer Sniffer
 	port    uint16
-	take    func(frame capture.Frame, peer uint16) // gets a copy of its own; peer is the client's port
+	take    func(frame capture.Frame, peer uint16, opens bool) // gets a copy of its own; peer is the client's port; opens: with this packet a conversation may begin
 	done    chan struct{}
 	err     error // once done is closed
 }
 
-func collect(sniffer Sniffer, port uint16, take func(capture.Frame, uint16)) *collector {
+func collect(sniffer Sniffer, port uint16, take func(capture.Frame, uint16, bool)) *collector {
 	c := &collector{sniffer: sniffer, port: port, take: take, done: make(chan struct{})}
 	go c.run()
 	return c
@@ -56,7 +56,7 @@ func (c *collector) run() {
 		}
 		kept := frame
 		kept.Data, kept.Comments = slices.Clone(frame.Data), slices.Clone(frame.Comments)
-		c.take(kept, peer)
+		c.take(kept, peer, opens(&s))
 	}
 }
 
@@ -70,7 +70,7 @@ type reel struct {
 // maxFrames bounds a run: a lesson makes a dozen.
 const maxFrames = 1000
 
-func (r *reel) take(f capture.Frame, _ uint16) {
+func (r *reel) take(f capture.Frame, _ uint16, _ bool) {
 	r.mu.Lock()
 	defer r.mu.Unlock()
 	r.latest = time.Now()
@@ -109,6 +109,19 @@ func (r *Run) number() {
 	for i := range r.Frames {
 		r.Frames[i].Number = i + 1
 	}
+}
+
+// opens says whether a conversation may begin with this packet: with a SYN, or without
+// ceremony. What comes late, after one was told, does not.
+func opens(s *wire.Stack) bool {
+	for i := range s.Layers {
+		if l := &s.Layers[i]; l.P == transport.TCP && !l.Quoted {
+			const flags, syn = 13, 2
+			b := wire.View{S: s, L: l}.Header()
+			return len(b) > flags && b[flags]&syn != 0
+		}
+	}
+	return true
 }
 
 // concerns says whether a packet is to or from the port, or an ICMP error about one that

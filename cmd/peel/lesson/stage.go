@@ -257,7 +257,7 @@ func (a actor) listenPacket(network, address string) (socket net.PacketConn, err
 
 func (a actor) readFrom(socket net.PacketConn, size int) (data []byte, from net.Addr, err error) {
 	b := make([]byte, size)
-	a.call(callRead, "ReadFrom("+bytesOf(size)+")", func(c *Call) {
+	a.call("ReadFrom", "ReadFrom("+bytesOf(size)+")", func(c *Call) {
 		c.on(socket)
 		c.Size = size
 		var n int
@@ -272,7 +272,7 @@ func (a actor) readFrom(socket net.PacketConn, size int) (data []byte, from net.
 }
 
 func (a actor) writeTo(socket net.PacketConn, b []byte, to net.Addr) {
-	a.call(callWrite, "WriteTo("+written(b)+")", func(c *Call) {
+	a.call("WriteTo", "WriteTo("+written(b)+")", func(c *Call) {
 		c.on(socket)
 		c.Size, c.Remote = len(b), to.String()
 		n, err := socket.WriteTo(b, to)

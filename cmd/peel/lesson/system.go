@@ -1,10 +1,6 @@
 package lesson
 
-import (
-	"os"
-	"runtime"
-	"strings"
-)
+import "runtime"
 
 // system says where a lesson runs: "Linux 6.18, amd64".
 func system() string {
@@ -12,10 +8,5 @@ func system() string {
 	if name == "" {
 		name = runtime.GOOS
 	}
-	if release, err := os.ReadFile("/proc/sys/kernel/osrelease"); err == nil && runtime.GOOS == "linux" {
-		major, rest, _ := strings.Cut(strings.TrimSpace(string(release)), ".")
-		minor, _, _ := strings.Cut(rest, ".")
-		name += " " + major + "." + minor
-	}
-	return name + ", " + runtime.GOARCH
+	return name + release() + ", " + runtime.GOARCH
 }
