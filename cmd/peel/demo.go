@@ -4,7 +4,6 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"io"
 	"math"
 	"net/netip"
 	"slices"
@@ -14,7 +13,6 @@ import (
 
 	"github.com/spf13/cobra"
 
-	"peel/capture"
 	"peel/capture/confine"
 	"peel/capture/filter"
 	"peel/capture/live"
@@ -223,11 +221,7 @@ func (o *demoOptions) checkFile() error {
 	case "-":
 		return errNoFile
 	}
-	w, err := capture.NewWriter(io.Discard, o.save)
-	if err != nil {
-		return err
-	}
-	return errors.Join(w.Close(), checkFolder(o.save))
+	return checkFile(o.save)
 }
 
 var errNoFile = errors.New("demo: -w takes the name of a file")

@@ -3,6 +3,7 @@ package main
 import (
 	"errors"
 	"fmt"
+	"io"
 	"io/fs"
 	"os"
 	"path/filepath"
@@ -48,16 +49,19 @@ func (o *recordOptions) check() error {
 	if o.rotateSize > 0 && o.rotateSize < leastRotated {
 		return fmt.Errorf("live: --rotate-size takes %d bytes or more: a file needs some room for its own headers", leastRotated)
 	}
-	return checkFolder(o.save)
+	return checkFile(o.save)
 }
 
 // leastRotated is the smallest size of files that take turns, in bytes.
 const leastRotated = 1000
 
-// checkFolder says early, and plainly, that there is no place for a file.
-func checkFolder(name string) error {
+// checkFile says early, and plainly, that there is no place for a file, or no format.
+func checkFile(name string) error {
 	if name == "" || name == "-" {
 		return nil
+	}
+	if _, err := capture.NewWriter(io.Discard, name); err != nil { // the ending doesn't say what to write
+		return err
 	}
 	dir := filepath.Dir(name)
 	shown := clean(name)
