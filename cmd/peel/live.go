@@ -255,7 +255,7 @@ func (o *liveOptions) closing(w *watch, err error) {
 	say := func(format string, args ...any) { o.io.err.Write(o.io.note(format, args...)) }
 	say("%s: %s, in %s", w.name, w.counts(), w.took.Round(10*time.Millisecond))
 	if n := w.tap.unqueued.Load(); n > 0 {
-		say("%d packets are recorded but were not shown: showing could not keep up", n)
+		say("%d packets were recorded and not shown: showing could not keep up", n)
 	}
 	if w.show.owners != nil && w.show.owners.Err() != nil {
 		say("--processes: the sockets could not be looked up any more: %v", w.show.owners.Err())

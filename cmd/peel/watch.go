@@ -82,17 +82,18 @@ func (w *watch) line() string {
 	took := time.Since(w.begun)
 	c := w.handle.Counters()
 	text := fmt.Sprintf("%s %s: %d received", clean(w.name), took.Round(time.Second), c.Received)
-	if w.show.form != nil {
-		text += fmt.Sprintf(", %d shown", w.show.shown.Load())
-	}
 	if w.tap.save != nil {
 		text += fmt.Sprintf(", %d recorded", w.tap.recorded.Load())
 	}
+	if w.show.form != nil {
+		text += fmt.Sprintf(", %d shown", w.show.shown.Load())
+	}
 	rate := float64(w.tap.bytes.Load()) / max(took.Seconds(), 1e-3)
-	return text + fmt.Sprintf(", %d dropped by the kernel, %.1f MB/s", c.Dropped, rate/1e6)
+	return text + fmt.Sprintf(", %d dropped by the kernel, %d by peel, %.1f MB/s", c.Dropped, w.tap.unqueued.Load(), rate/1e6)
 }
 
-// counts says where packets went, when all is over.
+// counts says where packets went, when all is over. Dropped by peel are those that came and
+// were not shown; or not recorded, where nothing is shown.
 func (w *watch) counts() string {
 	c := w.handle.Counters()
 	received := int64(c.Accepted - c.Dropped - c.Refused) // what was left in the kernel's buffer had come, too
@@ -103,23 +104,20 @@ func (w *watch) counts() string {
 	if received == 1 {
 		text = "1 packet received"
 	}
-	used := int64(-1)
-	if w.show.form != nil {
-		used = w.show.shown.Load()
-		text += fmt.Sprintf(", %d shown", used)
-	}
+	dropped := int64(0)
 	if w.tap.save != nil {
 		recorded := w.tap.recorded.Load()
 		var broken *capture.WriteError
 		if errors.As(w.tap.err, &broken) { // what was handed over last did not reach the disk
 			recorded = int64(broken.Frames + broken.Earlier)
 		}
-		used = max(used, recorded)
+		dropped = received - recorded
 		text += fmt.Sprintf(", %d recorded", recorded)
 	}
-	dropped := int64(0)
-	if used >= 0 {
-		dropped = received - used
+	if w.show.form != nil {
+		shown := w.show.shown.Load()
+		dropped = received - shown
+		text += fmt.Sprintf(", %d shown", shown)
 	}
 	return text + fmt.Sprintf(", %d dropped by the kernel, %d by peel", c.Dropped, dropped)
 }
