@@ -149,11 +149,14 @@ func (o *liveOptions) run(ctx context.Context) error {
 	line.say(o.io.note("watching %s as %s; Ctrl-C ends", w.name, confine.Status()))
 	go w.news(ctx, func(text string) { line.say(o.io.note("%s %s", w.name, text)) })
 	go o.io.abandoned(ctx, w.end)
-	err = w.run(ctx, time.Duration(o.duration))
-	line.stop()
-	if !brokenPipe(err) || w.tap.save != nil {
-		o.closing(w, err)
+	err = w.run(ctx, time.Duration(o.duration), func() {
+		o.io.busy.Store(true)
+		line.say(o.io.note("recording what is still in memory; Ctrl-C again gives it up"))
+	})
+	if !w.stuck {
+		line.stop()
 	}
+	o.closing(w, err)
 	return err
 }
 
@@ -254,7 +257,7 @@ func completeInterfaces(_ *cobra.Command, args []string, _ string) ([]string, co
 func (o *liveOptions) closing(w *watch, err error) {
 	say := func(format string, args ...any) { o.io.err.Write(o.io.note(format, args...)) }
 	say("%s: %s, in %s", w.name, w.counts(), w.took.Round(10*time.Millisecond))
-	if n := w.tap.unqueued.Load(); n > 0 {
+	if n := w.tap.recorded.Load() - w.show.shown.Load(); n > 0 && w.tap.save != nil && w.show.form != nil && !brokenPipe(err) {
 		say("%d packets were recorded and not shown: showing could not keep up", n)
 	}
 	if w.show.owners != nil && w.show.owners.Err() != nil {
@@ -263,7 +266,7 @@ func (o *liveOptions) closing(w *watch, err error) {
 	if w.handle.Counters().Dropped > 0 {
 		say("packets were dropped because the kernel's buffer was full: a larger one (--buffer 256MiB) or a filter (-f) helps")
 	}
-	if err != nil && !brokenPipe(err) {
+	if err != nil && (!brokenPipe(err) || w.tap.save == nil) {
 		return
 	}
 	if where := o.where(w.tap.save); where != "" {

@@ -29,6 +29,7 @@ type pipeline struct {
 	form    func() report.Form // nil: packets are not shown
 	out     io.Writer
 	save    *capture.Writer // nil: packets are not written
+	prompt  bool            // what is written is for somebody who waits
 	news    func() extras   // what the source knows besides packets, to be written as well; nil: nothing
 	count   int             // frames to show at the most; 0: all
 	owners  *owner.Finder   // nil: nobody asks whose the sockets are
@@ -324,6 +325,9 @@ func (p *pipeline) keep(b *batch) error {
 		if err := p.save.Write(&b.Frames[i]); err != nil {
 			return err
 		}
+	}
+	if p.prompt && 0 < len(b.Frames) && len(b.Frames) < batchFrames {
+		return p.save.Flush()
 	}
 	return nil
 }

@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"strings"
 
 	"github.com/spf13/cobra"
 
@@ -126,7 +127,7 @@ func (o *readOptions) run(ctx context.Context) (err error) {
 		defer s.left(o.io.err)
 		src = s
 	}
-	p := &pipeline{feed: fromFiles(src, o.skip), decoder: decoder, form: form, out: o.io.out, count: o.count, halt: halt}
+	p := &pipeline{feed: fromFiles(src, o.skip), decoder: decoder, form: form, out: o.io.out, count: o.count, halt: halt, prompt: o.follow}
 	if o.save != "" {
 		if p.save, err = o.create(); err != nil {
 			return err
@@ -188,15 +189,19 @@ type input interface {
 }
 
 // toFollow expands what is there to be expanded: a file to be followed may not exist yet.
-func (o *readOptions) toFollow() (names []string) {
+func (o *readOptions) toFollow() (names []string, err error) {
 	for _, name := range o.files {
 		there, err := capture.Expand([]string{name})
-		if err != nil || len(there) == 0 {
-			there = []string{name}
+		switch {
+		case len(there) > 0:
+			names = append(names, there...)
+		case strings.ContainsAny(name, "*?["):
+			return nil, err // it would be waited for under this very name
+		default:
+			names = append(names, name)
 		}
-		names = append(names, there...)
 	}
-	return names
+	return names, nil
 }
 
 // open makes one source of the files: one behind the other, the last of them perhaps
@@ -206,7 +211,8 @@ func (o *readOptions) open(ctx context.Context) (input, error) {
 		return nil, errors.New("read: --follow and --merge exclude each other: what comes first by time is not known before a file ends")
 	}
 	if o.follow {
-		return newFollowed(ctx, o.io, o.toFollow()), nil
+		names, err := o.toFollow()
+		return newFollowed(ctx, o.io, names), err
 	}
 	names, err := capture.Expand(o.files)
 	if err != nil {

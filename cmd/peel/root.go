@@ -9,6 +9,7 @@ import (
 	"os/signal"
 	"slices"
 	"strings"
+	"sync/atomic"
 	"syscall"
 	"time"
 
@@ -47,6 +48,7 @@ func run(args []string, io streams) int {
 	ctx, stop := signal.NotifyContext(context.Background(), ends()...)
 	defer stop()
 	signal.Ignore(syscall.SIGPIPE) // a closed pipe is an error of writing, which ends quietly
+	io.busy = new(atomic.Bool)
 	root := newRoot(io)
 	root.SetArgs(shorthand(root, args))
 	root.SetIn(io.in)
@@ -60,11 +62,15 @@ func run(args []string, io streams) int {
 	case <-ctx.Done():
 		stop() // a second Ctrl-C ends peel as it ends any program
 	}
-	select {
-	case err := <-done:
-		return exitCode(err, io.err)
-	case <-time.After(patience):
-		return exitInterrupted
+	for {
+		select {
+		case err := <-done:
+			return exitCode(err, io.err)
+		case <-time.After(patience):
+			if !io.busy.Load() {
+				return exitInterrupted
+			}
+		}
 	}
 }
 

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"io"
 	"os"
+	"sync/atomic"
 
 	"golang.org/x/term"
 
@@ -20,6 +21,7 @@ type streams struct {
 	outPipe  bool // out is a pipe
 	errTTY   int
 	env      func(string) string
+	busy     *atomic.Bool // interrupted, and still writing out what would else be lost; nil: nobody asks
 }
 
 func systemStreams() streams {

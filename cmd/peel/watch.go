@@ -20,33 +20,46 @@ type watch struct {
 	show   *pipeline // without a form nothing is shown
 	begun  time.Time
 	took   time.Duration
+	stuck  bool // nobody took the output when it ended
 }
 
-// After Ctrl-C, packets in the buffers may still be shown and recorded for so long:
-// together with stopping less than the tenth of a second that people take for at once.
-// Recording has more of it, since what is not recorded is lost.
+// After Ctrl-C, packets in the buffers may still be shown for so long, and output that
+// nobody takes is waited for no longer: together less than the tenth of a second that
+// people take for at once. What is to be recorded is recorded, however long it takes.
 const (
-	lastShown    = 30 * time.Millisecond
-	lastRecorded = 70 * time.Millisecond
+	lastShown  = 30 * time.Millisecond
+	lastOutput = 60 * time.Millisecond
 )
 
-// run takes, records and shows packets until there is a reason to stop.
-func (w *watch) run(ctx context.Context, duration time.Duration) error {
+// run takes, records and shows packets until there is a reason to stop. Late is called if
+// recording takes longer than that after an interruption.
+func (w *watch) run(ctx context.Context, duration time.Duration, late func()) error {
 	if duration > 0 {
 		defer time.AfterFunc(duration, w.handle.Stop).Stop()
 	}
 	showing, abandon := context.WithCancel(context.WithoutCancel(ctx))
 	defer abandon()
+	stuck := make(chan struct{})
+	ended := make(chan struct{})
 	defer context.AfterFunc(ctx, func() {
 		w.handle.Stop()
-		time.AfterFunc(lastShown, abandon)
-		last := lastShown
-		if w.tap.save != nil {
-			last = lastRecorded
-		}
-		time.AfterFunc(last, func() { w.tap.leave.Store(true) })
+		time.AfterFunc(lastShown, func() {
+			abandon()
+			if w.tap.save == nil {
+				w.tap.leave.Store(true)
+			}
+		})
+		time.AfterFunc(lastOutput, func() {
+			close(stuck)
+			select {
+			case <-ended:
+			default:
+				if w.tap.save != nil {
+					late()
+				}
+			}
+		})
 	})()
-	ended := make(chan struct{})
 	go func() {
 		defer close(ended)
 		w.tap.run()
@@ -54,7 +67,14 @@ func (w *watch) run(ctx context.Context, duration time.Duration) error {
 	var err error
 	if w.show.form != nil {
 		w.show.halt = w.end
-		err = w.show.run(showing)
+		shown := make(chan error, 1)
+		go func() { shown <- w.show.run(showing) }()
+		select {
+		case err = <-shown:
+		case <-stuck:
+			w.stuck = true
+			err = context.Canceled
+		}
 		w.handle.Stop()
 		w.tap.drain()
 	}
