@@ -45,7 +45,8 @@ The modes of output, -o:
 
 Exit code: 0 all was read; 1 some input was damaged or cut short, what could be
 read was shown; 2 the arguments or a file cannot be used;
-130 interrupted by Ctrl-C, what had been read until then was shown.`
+130 interrupted by Ctrl-C, what had been read until then was shown (with
+--follow, which is ended so, 0).`
 
 const readExamples = `  peel read session.pcapng
   peel read -o summary captures/ more.pcap.gz
