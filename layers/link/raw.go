@@ -10,19 +10,6 @@ var Raw = wire.New(wire.Protocol{
 	Doc:  "No link header at all: the interface (a tunnel, a modem) hands over IP packets as they are.",
 	Tier: wire.Link, Unit: "frame",
 	By:     []wire.Key{{Space: wire.LinkType, Num: 12}, {Space: wire.LinkType, Num: 14}, {Space: wire.LinkType, Num: 101}},
-	Decode: decodeRaw,
+	Decode: (*wire.Decoder).CarryIP,
 	Line:   func(dst []byte, _ wire.View) []byte { return append(dst, "no link header: a tunnel or a modem"...) },
 })
-
-func decodeRaw(d *wire.Decoder) {
-	b := d.Rest()
-	switch {
-	case len(b) == 0:
-	case b[0]>>4 == 4:
-		d.Carry(wire.Direct, wire.DirectIPv4)
-	case b[0]>>4 == 6:
-		d.Carry(wire.Direct, wire.DirectIPv6)
-	default:
-		d.Carry(wire.Direct, 0)
-	}
-}

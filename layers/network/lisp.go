@@ -97,21 +97,7 @@ func decodeLISP(d *wire.Decoder) {
 	} else {
 		d.Add(rowIf(status, lispBits32, lispNo32))
 	}
-	carryIP(d)
-}
-
-// carryIP carries the version of IP that the first nibble says.
-func carryIP(d *wire.Decoder) {
-	b := d.Rest()
-	switch {
-	case len(b) == 0:
-	case b[0]>>4 == 4:
-		d.Carry(wire.Direct, wire.DirectIPv4)
-	case b[0]>>4 == 6:
-		d.Carry(wire.Direct, wire.DirectIPv6)
-	default:
-		d.Carry(wire.Direct, 0)
-	}
+	d.CarryIP()
 }
 
 // LISPControl is the control plane, RFC 9301, of which only the wrapper is taken apart.
@@ -148,5 +134,5 @@ func decodeLISPControl(d *wire.Decoder) {
 		d.TakeRest(lispBody)
 		return
 	}
-	carryIP(d)
+	d.CarryIP()
 }

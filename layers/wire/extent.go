@@ -105,6 +105,21 @@ func (d *Decoder) Carry(space Space, num uint64) {
 	d.payload, d.keys = true, [2]Key{{space, num}}
 }
 
+// CarryIP carries what follows as the version of IP that its first nibble says, where
+// nothing else does.
+func (d *Decoder) CarryIP() {
+	b := d.Rest()
+	switch {
+	case len(b) == 0:
+	case b[0]>>4 == 4:
+		d.Carry(Direct, DirectIPv4)
+	case b[0]>>4 == 6:
+		d.Carry(Direct, DirectIPv6)
+	default:
+		d.Carry(Direct, 0)
+	}
+}
+
 // CarryPorts is Carry for a pair of ports: the smaller one, which is more
 // likely the service's, is asked first.
 func (d *Decoder) CarryPorts(space Space, src, dst uint64) {
