@@ -79,6 +79,13 @@ func NewWriter(out io.Writer, name string) (*Writer, error) {
 	return w, nil
 }
 
+// CheckName tells whether Create would know from a name what to write, without making
+// anything.
+func CheckName(name string) error {
+	_, _, err := formatByName(name)
+	return err
+}
+
 // formatByName reads the ending of a name.
 func formatByName(name string) (format, compression string, err error) {
 	if name == "-" {

@@ -97,13 +97,6 @@ const (
 	isArithmetic      // arithmetic in brackets that waits for a comparison
 )
 
-func (e element) position() int {
-	if e.node != nil {
-		return e.node.position()
-	}
-	return e.number.position()
-}
-
 // rest joins what follows a term with and and or: they bind alike, from the left.
 func (p *parser) rest(left element) node {
 	n, given := left.node, left.given

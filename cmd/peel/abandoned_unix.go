@@ -17,20 +17,13 @@ func (s streams) abandoned(ctx context.Context, leave func()) {
 	if !ok || !s.outPipe {
 		return
 	}
-	ticker := time.NewTicker(abandonedEvery)
-	defer ticker.Stop()
-	for {
-		select {
-		case <-ctx.Done():
-			return
-		case <-ticker.C:
-		}
-		p := []unix.PollFd{{Fd: int32(out.Fd())}}
+	fd := int32(out.Fd())
+	every(ctx.Done(), abandonedEvery, func(time.Time) {
+		p := []unix.PollFd{{Fd: fd}}
 		if _, err := unix.Poll(p, 0); err == nil && p[0].Revents&unix.POLLERR != 0 {
 			leave()
-			return
 		}
-	}
+	})
 }
 
 const abandonedEvery = 200 * time.Millisecond

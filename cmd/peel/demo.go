@@ -13,6 +13,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"peel/capture"
 	"peel/capture/confine"
 	"peel/capture/filter"
 	"peel/capture/live"
@@ -322,11 +323,11 @@ func (o *demoOptions) keepRun(run *lesson.Run) error {
 	case o.blind:
 		return o.nothingToKeep()
 	}
-	w, file, err := create(o.save)
+	w, err := newRecorder(capture.Recording{Name: o.save})
 	if err != nil {
 		return err
 	}
-	return errors.Join(run.Save(w), file.Close())
+	return errors.Join(run.Save(w), w.Close())
 }
 
 func (o *demoOptions) nothingToKeep() error {
@@ -368,21 +369,18 @@ func (o *demoOptions) play(ctx context.Context, kind lesson.Kind) (run *lesson.R
 			return run, false, err
 		}
 		o.blind = true
-		o.say(err.Error())
+		o.io.say("%v", err)
 		o.sayIgnored()
 	}
 	run, err = lesson.Recorded(kind, o.variant)
 	return run, true, err
 }
 
-// say tells something beside the output.
-func (o *demoOptions) say(text string) { fmt.Fprintf(o.io.err, "peel: %s\n", clean(text)) }
-
 // sayIgnored names the flags that a recording takes no account of.
 func (o *demoOptions) sayIgnored() {
 	for _, flag := range []string{"message", "port", "ipv6"} {
 		if o.given(flag) {
-			o.say("--" + flag + " is not in the recording")
+			o.io.say("--%s is not in the recording", flag)
 		}
 	}
 }
@@ -406,14 +404,8 @@ func (o *demoOptions) sniff(port uint16) (lesson.Sniffer, error) {
 	if err != nil {
 		return nil, err
 	}
-	program, err := f.Compile(device.LinkType, filter.Options{Live: true})
-	if err != nil {
+	if err := sift(&options, f, device); err != nil {
 		return nil, err
-	}
-	if kernel, ok := program.Kernel(); ok {
-		options.Kernel = kernel
-	} else {
-		options.Match = program.Match
 	}
 	return live.Open(options)
 }

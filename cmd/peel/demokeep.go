@@ -26,16 +26,16 @@ func (o *demoOptions) serve(ctx context.Context, style report.Style, decoder *la
 	var record *capture.Recorder
 	k := &lesson.Keeper{
 		Options: o.options(o.kind),
-		Came:    func(number int, client string) { o.say(fmt.Sprintf("connection %d: %s is connected", number, client)) },
+		Came:    func(number int, client string) { o.io.say("connection %d: %s is connected", number, client) },
 	}
 	k.Ready = func(a netip.AddrPort) error {
 		if o.save != "" {
 			var err error
-			if record, err = capture.NewRecorder(capture.Recording{Name: o.save, Files: files()}); err != nil {
+			if record, err = newRecorder(capture.Recording{Name: o.save}); err != nil {
 				return err
 			}
 			k.Frame = record.Write
-			go flush(ctx, record)
+			go keepTime(ctx.Done(), record, cancel)
 		}
 		fmt.Fprint(o.io.err, o.invitation(a))
 		return nil
@@ -53,7 +53,7 @@ func (o *demoOptions) serve(ctx context.Context, style report.Style, decoder *la
 		if o.save != "" {
 			return errors.Join(err, o.nothingToKeep())
 		}
-		o.say(err.Error() + "; so there are calls to show, and no packets")
+		o.io.say("%v; so there are calls to show, and no packets", err)
 		k.Sniff = nil
 		err = k.Serve(ctx)
 	}
@@ -64,21 +64,6 @@ func (o *demoOptions) serve(ctx context.Context, style report.Style, decoder *la
 		return cmp.Or(err, failed)
 	}
 	return errors.Join(err, failed)
-}
-
-// flush keeps a recording readable while nothing comes. An error comes up again with the
-// next packet, or on closing.
-func flush(ctx context.Context, r *capture.Recorder) {
-	ticker := time.NewTicker(tickEvery)
-	defer ticker.Stop()
-	for {
-		select {
-		case <-ctx.Done():
-			return
-		case now := <-ticker.C:
-			_ = r.Tick(now)
-		}
-	}
 }
 
 // invitation says how to reach the server.

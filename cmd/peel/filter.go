@@ -115,11 +115,7 @@ func appendExplanation(b []byte, f *filter.Filter, program *filter.Program, live
 		where = "in the kernel"
 	}
 	lines := program.Listing()
-	count := "1 instruction"
-	if len(lines) != 1 {
-		count = fmt.Sprintf("%d instructions", len(lines))
-	}
-	b = fmt.Appendf(b, "\nThe program for %s frames, %s: %s.\n", program.Link().Name(), where, count)
+	b = fmt.Appendf(b, "\nThe program for %s frames, %s: %s.\n", program.Link().Name(), where, count(len(lines), "instruction"))
 	b = append(b, "A and X are its two registers. A load from behind the captured bytes leaves the\nframe out.\n\n"...)
 	width := 0
 	for i := range lines {

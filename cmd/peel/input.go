@@ -63,7 +63,7 @@ func newFollowed(ctx context.Context, io streams, names []string) *serial {
 	s := &serial{Sequence: capture.Follow(ctx, names...)}
 	s.Stdin = io.in
 	s.OnWait = func(name string) {
-		fmt.Fprintf(io.err, "peel: waiting for something to be written to %s; Ctrl-C ends\n", clean(name))
+		io.say("waiting for something to be written to %s; Ctrl-C ends", name)
 	}
 	return s
 }

@@ -104,11 +104,10 @@ func (o *liveOptions) check() error {
 	if o.buffer != 0 && (o.buffer < leastBuffer || o.buffer > mostBuffer) {
 		return errors.New("live: --buffer takes sizes from 64KiB to 1GiB: it is memory that the kernel sets aside")
 	}
-	if o.save == "-" && (o.chosen && !o.quiet) {
-		return errors.New("live: -w - and -o both want standard output; give -w a file name")
-	}
-	if o.save == "-" && o.io.outTTY > 0 {
-		return errors.New("live: -w - would write a capture to the terminal; send it to a file or a pipe")
+	if o.save == "-" {
+		if err := o.io.takesCapture("live", o.chosen && !o.quiet); err != nil {
+			return err
+		}
 	}
 	return o.recordOptions.check()
 }
@@ -133,7 +132,7 @@ func (o *liveOptions) run(ctx context.Context) error {
 		return err
 	}
 	defer handle.Close()
-	save, err := o.recordOptions.open(o.io, handle)
+	save, err := o.recordOptions.open(handle)
 	if err != nil {
 		return err
 	}
@@ -171,20 +170,8 @@ func (o *liveOptions) open() (*live.Handle, error) {
 		return nil, err
 	}
 	options := live.Options{Interface: device.Name, SnapLen: o.snaplen, Buffer: int(o.buffer), Promiscuous: !o.own}
-	if o.filter != "" {
-		program, err := f.Compile(device.LinkType, filter.Options{Live: true, SnapLen: o.snaplen, Netmask: netmask(device)})
-		if err != nil {
-			return nil, filterError(err)
-		}
-		kernel, ok := program.Kernel()
-		switch {
-		case ok:
-			options.Kernel = kernel
-		case program.ForUser():
-			options.Match = program.Match
-		default:
-			return nil, fmt.Errorf("-f: neither the kernel nor peel can tell this on %s", clean(device.Name))
-		}
+	if err := sift(&options, f, device); err != nil {
+		return nil, err
 	}
 	sockets, err := seize(device, 1, confine.Plan{Files: filesOf(o.save), Processes: o.processes})
 	if err != nil {
@@ -199,6 +186,28 @@ func (o *liveOptions) open() (*live.Handle, error) {
 		face.Filter = o.filter
 	}
 	return h, nil
+}
+
+// sift has a capture take only what the filter chooses: the kernel if it can tell, else
+// peel itself.
+func sift(options *live.Options, f *filter.Filter, device live.Device) error {
+	if f.TakesAll() {
+		return nil
+	}
+	program, err := f.Compile(device.LinkType, filter.Options{Live: true, SnapLen: options.SnapLen, Netmask: netmask(device)})
+	if err != nil {
+		return filterError(err)
+	}
+	kernel, ok := program.Kernel()
+	switch {
+	case ok:
+		options.Kernel = kernel
+	case program.ForUser():
+		options.Match = program.Match
+	default:
+		return fmt.Errorf("-f: neither the kernel nor peel can tell this on %s", clean(device.Name))
+	}
+	return nil
 }
 
 // device is the interface that was named; else lo if the filter is about a loopback
@@ -255,10 +264,10 @@ func completeInterfaces(_ *cobra.Command, args []string, _ string) ([]string, co
 
 // closing says what there was, and how to see the rest of it.
 func (o *liveOptions) closing(w *watch, err error) {
-	say := func(format string, args ...any) { o.io.err.Write(o.io.note(format, args...)) }
+	say := o.io.say
 	say("%s: %s, in %s", w.name, w.counts(), w.took.Round(10*time.Millisecond))
 	if n := w.tap.recorded.Load() - w.show.shown.Load(); n > 0 && w.tap.save != nil && w.show.form != nil && !brokenPipe(err) {
-		say("%d packets were recorded and not shown: showing could not keep up", n)
+		say("%s recorded and not shown: showing could not keep up", count(int(n), "packet"))
 	}
 	if w.show.owners != nil && w.show.owners.Err() != nil {
 		say("--processes: the sockets could not be looked up any more: %v", w.show.owners.Err())

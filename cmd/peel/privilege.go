@@ -2,9 +2,7 @@ package main
 
 import (
 	"context"
-	"errors"
 	"fmt"
-	"io"
 	"os"
 	"path/filepath"
 
@@ -64,14 +62,6 @@ func (c companion) Create(name string) (*os.File, error) {
 // Remove implements capture.Files.
 func (c companion) Remove(name string) error { return c.Confined.Remove(filepath.Base(name)) }
 
-// files are who makes files for this process.
-func files() capture.Files {
-	if c, ok := confine.Inherited(); ok {
-		return companion{c}
-	}
-	return nil
-}
-
 // finder tells whose sockets are, if that was asked for.
 func finder(ctx context.Context, asked bool) (*owner.Finder, error) {
 	if !asked {
@@ -88,24 +78,3 @@ func finder(ctx context.Context, asked bool) (*owner.Finder, error) {
 	go f.Watch(ctx)
 	return f, nil
 }
-
-// create makes a capture file, by itself or through whoever may.
-func create(name string) (*capture.Writer, io.Closer, error) {
-	fs := files()
-	if fs == nil {
-		w, err := capture.Create(name)
-		return w, w, err
-	}
-	file, err := fs.Create(name)
-	if err != nil {
-		return nil, nil, &capture.WriteError{File: name, Err: err}
-	}
-	w, err := capture.NewWriter(file, name)
-	return w, both{w, file}, err
-}
-
-// both are closed one after the other.
-type both [2]io.Closer
-
-// Close implements io.Closer.
-func (b both) Close() error { return errors.Join(b[0].Close(), b[1].Close()) }

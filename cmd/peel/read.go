@@ -125,7 +125,7 @@ func (o *readOptions) run(ctx context.Context) (err error) {
 	}
 	if o.filter != "" {
 		s := newSieve(src, chosen)
-		defer s.left(o.io.err)
+		defer s.left(o.io)
 		src = s
 	}
 	p := &pipeline{feed: fromFiles(src, o.skip), decoder: decoder, form: form, out: o.io.out, count: o.count, halt: halt, prompt: o.follow}
@@ -165,11 +165,8 @@ func fromFiles(src capture.Source, skip int) feed {
 // create makes the output file of -w.
 func (o *readOptions) create() (*capture.Writer, error) {
 	if o.save == "-" {
-		if o.chosen {
-			return nil, errors.New("read: -w - and -o both want standard output; give -w a file name")
-		}
-		if o.io.outTTY > 0 {
-			return nil, errors.New("read: -w - would write a capture to the terminal; send it to a file or a pipe")
+		if err := o.io.takesCapture("read", o.chosen); err != nil {
+			return nil, err
 		}
 		return capture.NewWriter(o.io.out, "-")
 	}

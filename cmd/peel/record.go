@@ -3,7 +3,6 @@ package main
 import (
 	"errors"
 	"fmt"
-	"io"
 	"io/fs"
 	"os"
 	"path/filepath"
@@ -14,6 +13,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"peel/capture"
+	"peel/capture/confine"
 	"peel/capture/live"
 )
 
@@ -60,7 +60,7 @@ func checkFile(name string) error {
 	if name == "" || name == "-" {
 		return nil
 	}
-	if _, err := capture.NewWriter(io.Discard, name); err != nil { // the ending doesn't say what to write
+	if err := capture.CheckName(name); err != nil {
 		return err
 	}
 	dir := filepath.Dir(name)
@@ -81,7 +81,7 @@ func checkFile(name string) error {
 // where says where the packets are, for the closing line.
 func (o *recordOptions) where(r recording) string {
 	d, ok := r.(*disk)
-	if !ok {
+	if !ok || o.save == "-" {
 		return ""
 	}
 	if !o.rotates() {
@@ -89,99 +89,64 @@ func (o *recordOptions) where(r recording) string {
 	}
 	stem, ending := capture.Recording{Name: o.save}.Stem()
 	n := d.Files()
-	text := fmt.Sprintf("recorded in %d files", n)
-	if n == 1 {
-		text = "recorded in 1 file"
-	}
+	text := "recorded in " + count(n, "file")
 	if o.keep > 0 && n > o.keep {
 		text += fmt.Sprintf(", of which the newest %d were kept", o.keep)
 	}
 	return text + fmt.Sprintf("; peel read '%s_*%s' shows every packet in full", stem, ending)
 }
 
-// open begins the recording; nil if none was asked for.
-func (o *recordOptions) open(io streams, h *live.Handle) (recording, error) {
-	v, _ := identity()
-	section := capture.Section{Application: "peel " + v, OS: h.Interfaces()[0].OS, Hardware: runtime.GOARCH}
-	count := counter{h, time.Now()}
-	switch o.save {
-	case "":
-		return nil, nil
-	case "-":
-		w, err := capture.NewWriter(io.out, "-")
-		if err != nil {
-			return nil, err
-		}
-		w.Section(section)
-		return &stream{w, count}, errors.Join(announce(w, h), w.Flush())
+// newRecorder begins a recording, whose files are made by whoever may.
+func newRecorder(r capture.Recording) (*capture.Recorder, error) {
+	if c, ok := confine.Inherited(); ok {
+		r.Files = companion{c}
 	}
-	r, err := capture.NewRecorder(capture.Recording{Name: o.save, Size: int64(o.rotateSize), Every: time.Duration(o.rotateEvery), Keep: o.keep, Files: files()})
+	return capture.NewRecorder(r)
+}
+
+// open begins the recording; nil if none was asked for.
+func (o *recordOptions) open(h *live.Handle) (recording, error) {
+	if o.save == "" {
+		return nil, nil
+	}
+	r, err := newRecorder(capture.Recording{Name: o.save, Size: int64(o.rotateSize), Every: time.Duration(o.rotateEvery), Keep: o.keep})
 	if err != nil {
 		return nil, err
 	}
-	r.Section(section)
-	return &disk{r, count}, announce(r, h)
-}
-
-// announce names the interfaces before any frame does.
-func announce(w interface {
-	AddInterface(*capture.Interface) error
-}, h *live.Handle,
-) error {
+	v, _ := identity()
+	r.Section(capture.Section{Application: "peel " + v, OS: h.Interfaces()[0].OS, Hardware: runtime.GOARCH})
 	for _, face := range h.Interfaces() {
-		if err := w.AddInterface(face); err != nil {
-			return err
+		if err := r.AddInterface(face); err != nil {
+			return nil, err
 		}
 	}
-	return nil
+	return &disk{Recorder: r, handle: h, begun: time.Now()}, r.Flush()
 }
 
-// A counter knows what a capture has seen and lost.
-type counter struct {
+// A disk is a recording that knows what the capture has seen and lost, which stands at
+// the end of each file.
+type disk struct {
+	*capture.Recorder
 	handle *live.Handle
 	begun  time.Time
 }
 
-func (c counter) statistics(now time.Time) capture.Statistics {
-	n := c.handle.Counters()
-	return capture.Statistics{
-		Interface: c.handle.Interfaces()[0], Time: now, Start: c.begun, End: now,
-		Received: int64(n.Accepted), Dropped: -1, FilterAccepted: int64(n.Accepted), OSDropped: int64(n.Dropped), Delivered: int64(n.Received),
-	}
-}
-
-// A disk is a recording in files.
-type disk struct {
-	*capture.Recorder
-	counter
-}
-
-// Tick implements recording: the recorder is told the counters, for the end of each file.
+// Tick implements recording.
 func (d *disk) Tick(now time.Time) error {
-	d.Statistics(d.statistics(now))
+	d.count(now)
 	return d.Recorder.Tick(now)
 }
 
 // Close implements recording.
 func (d *disk) Close() error {
-	d.Statistics(d.statistics(time.Now()))
+	d.count(time.Now())
 	return d.Recorder.Close()
 }
 
-// A stream is a recording that goes to another program, which is to see each packet
-// soon.
-type stream struct {
-	*capture.Writer
-	counter
-}
-
-// Tick implements recording: a stream is never behind.
-func (s *stream) Tick(time.Time) error { return nil }
-
-// Settle implements recording.
-func (s *stream) Settle() error { return s.Flush() }
-
-// Close implements recording.
-func (s *stream) Close() error {
-	return errors.Join(s.Statistics(s.statistics(time.Now())), s.Writer.Close())
+func (d *disk) count(now time.Time) {
+	n := d.handle.Counters()
+	d.Statistics(capture.Statistics{
+		Interface: d.handle.Interfaces()[0], Time: now, Start: d.begun, End: now,
+		Received: int64(n.Accepted), Dropped: -1, FilterAccepted: int64(n.Accepted), OSDropped: int64(n.Dropped), Delivered: int64(n.Received),
+	})
 }

@@ -1,8 +1,6 @@
 package main
 
 import (
-	"fmt"
-	"io"
 	"maps"
 	"slices"
 
@@ -99,9 +97,8 @@ func (s *sieve) takes(f *capture.Frame) (bool, error) {
 }
 
 // left says what the filter could not be asked about.
-func (s *sieve) left(w io.Writer) {
+func (s *sieve) left(io streams) {
 	for _, link := range slices.Sorted(maps.Keys(s.refused)) {
-		n := s.refused[link]
-		fmt.Fprintf(w, "peel: %d packets of link type %v were left out: the filter has no meaning there\n", n, link)
+		io.say("left out %s of link type %v: the filter has no meaning there", count(s.refused[link], "packet"), link)
 	}
 }

@@ -33,24 +33,9 @@ func newStatus(io streams, text func() string) *status {
 	s := &status{out: io.out, told: io.err, text: text, quit: make(chan struct{}), same: io.outTTY > 0, width: io.errTTY}
 	if io.errTTY > 0 && !io.outPipe { // behind a pipe there may be a pager, which has the terminal
 		s.err = io.err
-		s.group.Go(s.run)
+		s.group.Go(func() { every(s.quit, redraw, s.draw) })
 	}
 	return s
-}
-
-func (s *status) run() {
-	ticker := time.NewTicker(redraw)
-	defer ticker.Stop()
-	for {
-		select {
-		case <-s.quit:
-			return
-		case <-ticker.C:
-			s.mu.Lock()
-			s.draw()
-			s.mu.Unlock()
-		}
-	}
 }
 
 // Write implements io.Writer for the packets.
@@ -61,11 +46,12 @@ func (s *status) Write(b []byte) (int, error) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	s.erase()
-	n, err := s.out.Write(b)
-	return n, err
+	return s.out.Write(b)
 }
 
-func (s *status) draw() {
+func (s *status) draw(time.Time) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
 	text := s.text()
 	if len(text) >= s.width {
 		text = text[:max(s.width-1, 0)]

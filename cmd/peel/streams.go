@@ -39,8 +39,23 @@ func (s streams) note(format string, args ...any) []byte {
 	return report.Style{Width: cmp.Or(s.errTTY, unbroken)}.Paragraph(nil, string(text))
 }
 
+// say writes a note.
+func (s streams) say(format string, args ...any) { s.err.Write(s.note(format, args...)) }
+
 // unbroken is the width of lines that no terminal bounds.
 const unbroken = 1 << 20
+
+// takesCapture says whether -w - may write to standard output; shows: packets are to be
+// shown there.
+func (s streams) takesCapture(command string, shows bool) error {
+	switch {
+	case shows:
+		return fmt.Errorf("%s: -w - and -o both want standard output; give -w a file name", command)
+	case s.outTTY > 0:
+		return fmt.Errorf("%s: -w - would write a capture to the terminal; send it to a file or a pipe", command)
+	}
+	return nil
+}
 
 func isPipe(f *os.File) bool {
 	info, err := f.Stat()

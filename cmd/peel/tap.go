@@ -32,8 +32,7 @@ type stoppable interface {
 type tap struct {
 	source stoppable
 	save   recording // nil: nothing is recorded
-	show   bool
-	count  int // frames to take at the most; 0: all
+	count  int       // frames to take at the most; 0: all
 
 	came     *queue       // to be recorded; nil if nothing is
 	queue    *queue       // to be shown; nil if nothing is
@@ -50,7 +49,7 @@ type tap struct {
 const tickEvery = 200 * time.Millisecond
 
 func newTap(source stoppable, save recording, show bool, count int) *tap {
-	t := &tap{source: source, save: save, show: show, count: count}
+	t := &tap{source: source, save: save, count: count}
 	if save != nil {
 		t.came = newQueue()
 	}
@@ -62,7 +61,7 @@ func newTap(source stoppable, save recording, show bool, count int) *tap {
 
 // run takes frames until the source ends, and closes the recording.
 func (t *tap) run() {
-	if t.show {
+	if t.queue != nil {
 		defer t.queue.close()
 	}
 	if t.save == nil {
@@ -112,7 +111,7 @@ func (t *tap) take(to *queue) error {
 func (t *tap) record() error {
 	quit := make(chan struct{})
 	var clock sync.WaitGroup
-	clock.Go(func() { t.tick(quit) })
+	clock.Go(func() { keepTime(quit, t.save, t.source.Stop) })
 	err := t.write()
 	close(quit)
 	clock.Wait()
@@ -129,7 +128,7 @@ func (t *tap) write() (failed error) {
 				t.source.Stop()
 			}
 		}
-		if t.show {
+		if t.queue != nil {
 			n := len(b.Frames)
 			next, ok := t.queue.put(b, false)
 			if !ok {
@@ -154,21 +153,14 @@ func (t *tap) put(b *capture.Batch) error {
 	return nil
 }
 
-// tick lets the recording flush and rotate while no frames come. Its error ends the
-// source, and comes up again on closing.
-func (t *tap) tick(quit chan struct{}) {
-	ticker := time.NewTicker(tickEvery)
-	defer ticker.Stop()
-	for {
-		select {
-		case <-quit:
-			return
-		case now := <-ticker.C:
-			if t.save.Tick(now) != nil {
-				t.source.Stop()
-			}
+// keepTime lets a recording flush and rotate while no frames come. Its error comes up
+// again on closing.
+func keepTime(quit <-chan struct{}, save recording, failed func()) {
+	every(quit, tickEvery, func(now time.Time) {
+		if save.Tick(now) != nil {
+			failed()
 		}
-	}
+	})
 }
 
 // drain lets a tap that nobody looks at any more come to its end.

@@ -120,10 +120,7 @@ func (w *watch) counts() string {
 	if w.tap.enough.Load() {
 		received = w.tap.taken.Load() // and nobody wanted more
 	}
-	text := fmt.Sprintf("%d packets received", received)
-	if received == 1 {
-		text = "1 packet received"
-	}
+	text := count(int(received), "packet") + " received"
 	dropped := int64(0)
 	if w.tap.save != nil {
 		recorded := w.tap.recorded.Load()
@@ -145,21 +142,16 @@ func (w *watch) counts() string {
 // news tells of an interface that is switched off and on again: a capture goes on all the
 // same.
 func (w *watch) news(ctx context.Context, say func(string)) {
-	ticker := time.NewTicker(redraw)
-	defer ticker.Stop()
-	for down := false; ; {
-		select {
-		case <-ctx.Done():
+	down := false
+	every(ctx.Done(), redraw, func(time.Time) {
+		switch now := w.handle.Down(); {
+		case now == down:
 			return
-		case <-ticker.C:
+		case now:
+			say("is down; waiting until it comes up again")
+		default:
+			say("is up again")
 		}
-		if now := w.handle.Down(); now != down {
-			down = now
-			if down {
-				say("is down; waiting until it comes up again")
-			} else {
-				say("is up again")
-			}
-		}
-	}
+		down = !down
+	})
 }

@@ -18,9 +18,15 @@ import (
 // call stand in the comments of the interface, a JSON object each: there, programs show
 // them to nobody who didn't ask.
 
+// A Writer is what a run is saved to: a capture.Writer, or a capture.Recorder.
+type Writer interface {
+	Section(capture.Section)
+	Write(*capture.Frame) error
+}
+
 // Save writes the run to w, which has nothing in it yet. A classic pcap keeps the
 // frames alone.
-func (r *Run) Save(w *capture.Writer) error {
+func (r *Run) Save(w Writer) error {
 	w.Section(capture.Section{
 		Application: "peel demo", OS: r.About.System,
 		Comments: []string{r.About.Command() + ": the comment of each packet tells what the programs called before it"},
