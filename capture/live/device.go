@@ -1,6 +1,7 @@
 package live
 
 import (
+	"errors"
 	"net"
 	"net/netip"
 
@@ -51,5 +52,21 @@ func Find(name string) (Device, error) {
 			return devices[i], nil
 		}
 	}
-	return Device{}, refuse(name, "no such interface", `"peel interfaces" lists them`, nil)
+	return Device{}, missing(name, nil)
+}
+
+var errNowhere = errors.New("no default route and no loopback interface: name an interface; \"peel interfaces\" lists them")
+
+// addresses of an interface; none if it went away meanwhile.
+func addresses(i *net.Interface) (prefixes []netip.Prefix) {
+	list, _ := i.Addrs()
+	for _, a := range list {
+		if n, ok := a.(*net.IPNet); ok {
+			bits, _ := n.Mask.Size()
+			if ip, ok := netip.AddrFromSlice(n.IP); ok {
+				prefixes = append(prefixes, netip.PrefixFrom(ip.Unmap(), bits))
+			}
+		}
+	}
+	return prefixes
 }

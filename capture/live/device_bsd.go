@@ -115,7 +115,7 @@ func Default() (string, error) {
 		}
 	}
 	if loopback == "" {
-		return "", errors.New("no default route and no loopback interface: name an interface; \"peel interfaces\" lists them")
+		return "", errNowhere
 	}
 	return loopback, nil
 }

@@ -3,7 +3,6 @@ package live
 import (
 	"errors"
 	"net"
-	"net/netip"
 	"strings"
 	"unsafe"
 
@@ -23,7 +22,7 @@ func Devices() ([]Device, error) {
 	var devices []Device
 	for i := range all {
 		d := all[i].device()
-		d.Addresses = addresses(d.Index)
+		d.Addresses = addresses(&net.Interface{Index: d.Index})
 		d.Speed = speed(d.Name)
 		devices = append(devices, d)
 	}
@@ -72,27 +71,6 @@ func (l *link) device() Device {
 		Promiscuous: l.promiscuous || l.flags&unix.IFF_PROMISC != 0,
 		LinkType:    link, Cooked: cooked,
 	}
-}
-
-// addresses of an interface; none if it went away meanwhile.
-func addresses(index int) []netip.Prefix {
-	list, err := (&net.Interface{Index: index}).Addrs()
-	if err != nil {
-		return nil
-	}
-	var out []netip.Prefix
-	for _, a := range list {
-		n, ok := a.(*net.IPNet)
-		if !ok {
-			continue
-		}
-		ip, ok := netip.AddrFromSlice(n.IP)
-		bits, _ := n.Mask.Size()
-		if ok {
-			out = append(out, netip.PrefixFrom(ip.Unmap(), bits))
-		}
-	}
-	return out
 }
 
 // speed asks the driver (ethtool(8), ETHTOOL_GSET) for bits per second; 0 if it has none or
@@ -162,7 +140,7 @@ func Default() (string, error) {
 		}
 	}
 	if loopback == "" {
-		return "", errors.New("no default route and no loopback interface: name an interface; \"peel interfaces\" lists them")
+		return "", errNowhere
 	}
 	return loopback, nil
 }

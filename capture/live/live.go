@@ -90,6 +90,11 @@ func (g *Gone) Error() string {
 }
 
 // refuse is the error for an interface that cannot be captured.
+// missing refuses a name that no interface has.
+func missing(name string, err error) error {
+	return refuse(name, "no such interface", `"peel interfaces" lists them`, err)
+}
+
 func refuse(name, reason, remedy string, err error) error {
 	return &capture.Refused{File: name, Reason: reason, Remedy: remedy, Err: err}
 }

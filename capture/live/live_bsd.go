@@ -105,7 +105,7 @@ func (h *Handle) start(o *Options) error {
 	h.buffer = make([]byte, size)
 	switch err := s.bind(name); {
 	case errors.Is(err, syscall.ENXIO):
-		return refuse(name, "no such interface", `"peel interfaces" lists them`, err)
+		return missing(name, err)
 	case errors.Is(err, syscall.ENETDOWN):
 		return refuse(name, "the interface is down", bringUp(name), err)
 	case err != nil:

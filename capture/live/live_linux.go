@@ -132,7 +132,7 @@ func (h *Handle) bindError(err error) error {
 	case unix.ENETDOWN: // between the look at it and now
 		return refuse(h.face.Name, "the interface is down", bringUp(h.face.Name), err)
 	case unix.ENODEV, unix.ENXIO:
-		return refuse(h.face.Name, "no such interface", `"peel interfaces" lists them`, err)
+		return missing(h.face.Name, err)
 	}
 	return fmt.Errorf("%s: starting to capture: %w", h.face.Name, err)
 }
