@@ -30,7 +30,8 @@ func (n *namespace) tun(name string, arphrd int) (push func([]byte)) {
 		n.t.Skipf("/dev/net/tun: %v", err)
 	}
 	n.t.Cleanup(func() { _ = unix.Close(fd) })
-	n.run("ip link set " + name + " addrgenmode none up")
+	n.run("ip link set " + name + " addrgenmode none") // in one command it is up before
+	n.run("ip link set " + name + " up")
 	return func(packet []byte) {
 		if _, err := unix.Write(fd, packet); err != nil {
 			n.t.Error(err)
