@@ -135,17 +135,13 @@ func appendInPlace(dst []byte, v wire.View) []byte {
 	if bits == 0 || size > 4 {
 		return dst
 	}
+	const dots = ".... .... .... .... .... .... .... ...."
+	n := len(dst)
+	dst = append(dst, dots[:size*10-1]...)
 	x := v.Wire()
-	for i := range size * 8 {
-		if i > 0 && i%4 == 0 {
-			dst = append(dst, ' ')
-		}
-		switch {
-		case i < bit || i >= bit+bits:
-			dst = append(dst, '.')
-		default:
-			dst = append(dst, byte('0'+x>>(bit+bits-1-i)&1))
-		}
+	for i := bit + bits - 1; i >= bit; i-- {
+		dst[n+i+i/4] = byte('0' + x&1)
+		x >>= 1
 	}
 	return append(dst, " = "...)
 }

@@ -202,20 +202,16 @@ func (j *JSON) item(dst []byte, v wire.View) []byte {
 	dst = append(dst, f.JSON()...)
 	switch f.Kind {
 	case wire.None:
-	case wire.Dec, wire.Hex:
-		dst = append(dst, `,"value":`...)
-		dst = strconv.AppendUint(dst, v.Num(), 10)
-	case wire.Int, wire.Bool, wire.Float:
-		dst = append(dst, `,"value":`...)
-		dst = v.AppendValue(dst)
+	case wire.Hex:
+		dst = wire.AppendUint(dst, v.Num())
 	case wire.Text:
-		dst = append(dst, `,"value":"`...)
 		n := len(dst)
 		dst = v.AppendValue(dst)
 		dst = j.escape(dst, n)
 		dst = append(dst, '"')
+	case wire.Dec, wire.Int, wire.Bool, wire.Float:
+		dst = v.AppendValue(dst)
 	default:
-		dst = append(dst, `,"value":"`...)
 		dst = v.AppendValue(dst)
 		dst = append(dst, '"')
 	}
@@ -228,14 +224,14 @@ func (j *JSON) item(dst []byte, v wire.View) []byte {
 	}
 	off, size, bit, bits := v.Place()
 	dst = append(dst, `,"offset":`...)
-	dst = strconv.AppendInt(dst, int64(off), 10)
+	dst = wire.AppendUint(dst, uint64(off))
 	dst = append(dst, `,"size":`...)
-	dst = strconv.AppendInt(dst, int64(size), 10)
+	dst = wire.AppendUint(dst, uint64(size))
 	if bits > 0 {
 		dst = append(dst, `,"bit":`...)
-		dst = strconv.AppendInt(dst, int64(bit), 10)
+		dst = wire.AppendUint(dst, uint64(bit))
 		dst = append(dst, `,"bits":`...)
-		dst = strconv.AppendInt(dst, int64(bits), 10)
+		dst = wire.AppendUint(dst, uint64(bits))
 	}
 	return dst
 }

@@ -1,6 +1,7 @@
 package report
 
 import (
+	"encoding/binary"
 	"unicode/utf8"
 
 	"github.com/mattn/go-runewidth"
@@ -64,6 +65,9 @@ func (s Style) severity(sev wire.Severity) string {
 // sequences.
 func columns(text []byte) int {
 	plain := 0
+	for plain+8 <= len(text) && binary.LittleEndian.Uint64(text[plain:])&0x8080808080808080 == 0 {
+		plain += 8
+	}
 	for plain < len(text) && text[plain] < utf8.RuneSelf {
 		plain++
 	}

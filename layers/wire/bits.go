@@ -12,17 +12,8 @@ func readBits(b []byte, off, n int) uint64 {
 		return 0
 	}
 	p := b[off>>3:]
-	if off&7 == 0 {
-		switch n {
-		case 8:
-			return uint64(p[0])
-		case 16:
-			return uint64(binary.BigEndian.Uint16(p))
-		case 32:
-			return uint64(binary.BigEndian.Uint32(p))
-		case 64:
-			return binary.BigEndian.Uint64(p)
-		}
+	if len(p) >= 8 && off&7+n <= 64 {
+		return binary.BigEndian.Uint64(p) << (off & 7) >> (64 - n)
 	}
 	lead := off & 7
 	size := (lead + n + 7) / 8

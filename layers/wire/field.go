@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"sync/atomic"
 )
 
 // A Kind says how the bits of a field are to be understood.
@@ -25,6 +26,15 @@ const (
 	Text              // characters: those on the wire, or what Str makes of them
 	Float             // a number with a fraction, made by Flt
 )
+
+// quoted says whether JSON writes the value as a string.
+func (k Kind) quoted() bool {
+	switch k {
+	case MAC, EUI64, IPv4, IPv6, Bytes, Text:
+		return true
+	}
+	return false
+}
 
 // A Field is one row of a header: how wide it is, how to name and how to say
 // it. Rows are declared once as package variables and referred to by pointer.
@@ -59,11 +69,18 @@ type Field struct {
 	head   int32 // bits from the start of the fixed header
 	inHead bool  // head is set
 	owner  *Protocol
-	rows   Names
 	flat   []Item // the row and the bits inside it, relative to its start; nil if there are none
-	json   []byte // {"name":"…","label":"…"
 	wordAt int32  // bits from the word's start to this field's
 	wordSz int32  // bytes of the word; 0: the bytes it touches
+	later  *later // nil for a row that no table lists
+}
+
+// later is what is made of a row when it is first asked for: there are thousands of
+// rows, and one run of the program needs few of them. Two goroutines may both make
+// one; the results are the same.
+type later struct {
+	rows    atomic.Pointer[Names]
+	opening atomic.Pointer[[]byte] // {"name":"…","label":"…","value":
 }
 
 // Touch, as a Field's Word, asks for just the bytes that the bits touch.
@@ -81,8 +98,7 @@ type enumRow struct {
 	name, doc string
 }
 
-// Names makes an enum ready to be looked up in. A row's own enum needs no call:
-// New makes it ready.
+// Names makes an enum ready to be looked up in. A row's own enum needs no call.
 func (e Enum) Names() Names {
 	rows := make(Names, 0, len(e))
 	for n, s := range e {
@@ -94,23 +110,42 @@ func (e Enum) Names() Names {
 }
 
 // Lookup returns what v is called, and the sentence about it if there is one.
-func (f *Field) Lookup(v uint64) (name, doc string, ok bool) { return f.rows.Lookup(v) }
+func (f *Field) Lookup(v uint64) (name, doc string, ok bool) { return f.rows().Lookup(v) }
+
+func (f *Field) rows() Names {
+	if f.Enum == nil {
+		return nil
+	}
+	if f.later == nil {
+		return f.Enum.Names()
+	}
+	rows := f.later.rows.Load()
+	if rows == nil {
+		made := f.Enum.Names()
+		rows = &made
+		f.later.rows.Store(rows)
+	}
+	return *rows
+}
 
 // Lookup returns what v is called, and the sentence about it if there is one.
 func (rows Names) Lookup(v uint64) (name, doc string, ok bool) {
-	i, ok := slices.BinarySearchFunc(rows, v, func(r enumRow, v uint64) int {
-		switch {
-		case r.num < v:
-			return -1
-		case r.num > v:
-			return 1
+	from, to := 0, len(rows)
+	if v < uint64(to) {
+		to = int(v) + 1 // no number twice: it cannot stand further back than at its own place
+	}
+	for from < to {
+		middle := int(uint(from+to) / 2)
+		if rows[middle].num < v {
+			from = middle + 1
+		} else {
+			to = middle
 		}
-		return 0
-	})
-	if !ok {
+	}
+	if from == len(rows) || rows[from].num != v {
 		return "", "", false
 	}
-	return rows[i].name, rows[i].doc, true
+	return rows[from].name, rows[from].doc, true
 }
 
 // Protocol returns the protocol whose row this is.
@@ -120,17 +155,31 @@ func (f *Field) Protocol() *Protocol { return f.owner }
 // false for rows of the variable part.
 func (f *Field) At() (bits int, ok bool) { return int(f.head), f.inHead }
 
-// JSON returns the opening of this field's JSON object, name and label, made
+// JSON returns the opening of this field's JSON object up to its value, made
 // once for all; anew for a row that no table lists.
 func (f *Field) JSON() []byte {
-	if f.json == nil {
+	if f.later == nil {
 		return f.opening()
 	}
-	return f.json
+	opening := f.later.opening.Load()
+	if opening == nil {
+		made := f.opening()
+		opening = &made
+		f.later.opening.Store(opening)
+	}
+	return *opening
 }
 
 func (f *Field) opening() []byte {
-	return []byte(`{"name":` + strconv.Quote(f.Name) + `,"label":` + strconv.Quote(f.Label))
+	s := `{"name":` + strconv.Quote(f.Name) + `,"label":` + strconv.Quote(f.Label)
+	switch {
+	case f.Kind == None:
+	case f.Kind.quoted():
+		s += `,"value":"`
+	default:
+		s += `,"value":`
+	}
+	return []byte(s)
 }
 
 // Title returns the short label for bit diagrams.
@@ -142,12 +191,12 @@ func (f *Field) Title() string {
 }
 
 // HasNames says whether the field's numbers have names.
-func (f *Field) HasNames() bool { return len(f.rows) > 0 }
+func (f *Field) HasNames() bool { return len(f.Enum) > 0 }
 
 // Names yields the numbers that have names, in order, with the sentence about
 // each if there is one.
 func (f *Field) Names(yield func(num uint64, name Name) bool) {
-	for _, r := range f.rows {
+	for _, r := range f.rows() {
 		if !yield(r.num, Name{r.name, r.doc}) {
 			return
 		}

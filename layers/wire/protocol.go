@@ -163,10 +163,8 @@ func (p *Protocol) adopt(f *Field) {
 		panic("wire: " + p.Name + ": a row without a name: " + f.Label)
 	}
 	if f.owner == nil {
-		f.owner = p
+		f.owner, f.later = p, new(later)
 	}
-	f.rows = f.Enum.Names()
-	f.json = f.opening()
 	sum := int32(0)
 	for _, s := range f.Sub {
 		p.adopt(s)

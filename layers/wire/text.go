@@ -1,6 +1,7 @@
 package wire
 
 import (
+	"encoding/binary"
 	"math"
 	"math/bits"
 	"net/netip"
@@ -30,17 +31,26 @@ func AppendBytes(dst, b []byte) []byte {
 	if len(b) == 0 {
 		return dst
 	}
-	// Raw bytes are most of what JSON writes: make room once and fill it.
-	at := len(dst)
-	dst = slices.Grow(dst, 3*len(b))[:at+3*len(b)-1]
-	out := dst[at:]
-	out[0], out[1] = hexDigits[b[0]>>4], hexDigits[b[0]&0xf]
-	for i, k := 1, 2; i < len(b) && k+2 < len(out); i, k = i+1, k+3 {
-		c := b[i]
-		out[k], out[k+1], out[k+2] = ':', hexDigits[c>>4], hexDigits[c&0xf]
+	// Raw bytes are most of what JSON writes: make room once, and fill it with a
+	// store for each byte. Each puts a colon behind its two digits, and one byte
+	// more, which the next overwrites.
+	at, end := len(dst), len(dst)+3*len(b)-1
+	dst = slices.Grow(dst, 3*len(b)+1)
+	out := dst[at : at+3*len(b)+1]
+	for _, c := range b {
+		binary.LittleEndian.PutUint32(out, hexPairs[c])
+		out = out[3:]
 	}
-	return dst
+	return dst[:end]
 }
+
+// hexPairs holds for each byte its two digits and a colon, the first one lowest.
+var hexPairs = func() (pairs [256]uint32) {
+	for c := range pairs {
+		pairs[c] = uint32(hexDigits[c>>4]) | uint32(hexDigits[c&0xf])<<8 | ':'<<16
+	}
+	return pairs
+}()
 
 // AppendIP writes a 4-byte or 16-byte address; other lengths as bytes.
 func AppendIP(dst, b []byte) []byte {
@@ -49,7 +59,7 @@ func AppendIP(dst, b []byte) []byte {
 			if i > 0 {
 				dst = append(dst, '.')
 			}
-			dst = strconv.AppendUint(dst, uint64(c), 10)
+			dst = AppendUint(dst, uint64(c))
 		}
 		return dst
 	}
@@ -60,8 +70,19 @@ func AppendIP(dst, b []byte) []byte {
 	return a.AppendTo(dst)
 }
 
-// AppendUint writes v in decimal.
-func AppendUint(dst []byte, v uint64) []byte { return strconv.AppendUint(dst, v, 10) }
+// AppendUint writes v in decimal. Most numbers are small, and strconv copies the
+// digits of those from a table.
+func AppendUint(dst []byte, v uint64) []byte {
+	switch {
+	case v < 10:
+		return append(dst, byte('0'+v))
+	case v < 100:
+		return append(dst, byte('0'+v/10), byte('0'+v%10))
+	case v < 1000:
+		return append(dst, byte('0'+v/100), byte('0'+v/10%10), byte('0'+v%10))
+	}
+	return strconv.AppendUint(dst, v, 10)
+}
 
 // AppendClean writes b so that a terminal can do nothing but show it: control
 // characters (C0, C1, DEL), bidirectional overrides, invisible characters and
@@ -128,7 +149,7 @@ func (v View) AppendValue(dst []byte) []byte {
 	f := v.I.F
 	switch f.Kind {
 	case Dec:
-		return strconv.AppendUint(dst, v.Num(), 10)
+		return AppendUint(dst, v.Num())
 	case Hex:
 		n := int(v.I.Len)
 		if n == 0 || v.I.Val != 0 {
@@ -171,12 +192,12 @@ func (v View) AppendText(dst []byte) []byte {
 	}
 	switch f.Kind {
 	case Dec, Hex, Int:
-		if len(f.rows) > 0 {
+		if f.HasNames() {
 			return v.appendNamed(dst)
 		}
 		dst = v.AppendValue(dst)
 	case Bool:
-		if len(f.rows) > 0 {
+		if f.HasNames() {
 			if name, _, ok := f.Lookup(v.Num()); ok {
 				return append(dst, name...)
 			}
@@ -223,6 +244,10 @@ func (v View) appendNamed(dst []byte) []byte {
 	if !ok {
 		name = "unknown"
 	}
+	return v.appendNumbered(dst, name)
+}
+
+func (v View) appendNumbered(dst []byte, name string) []byte {
 	dst = append(dst, name...)
 	dst = append(dst, " ("...)
 	dst = v.AppendValue(dst)
@@ -235,7 +260,7 @@ func (v View) AppendNum(dst []byte, f *Field) []byte {
 	if _, ok := v.at(f); !ok {
 		return append(dst, '?')
 	}
-	return strconv.AppendUint(dst, v.Get(f), 10)
+	return AppendUint(dst, v.Get(f))
 }
 
 // Get returns the number of row f of the layer's fixed header, with Num
@@ -291,7 +316,7 @@ func (f *Field) AppendName(dst []byte, n uint64) []byte {
 		}
 		return AppendHex(dst, n, width)
 	}
-	return strconv.AppendUint(dst, n, 10)
+	return AppendUint(dst, n)
 }
 
 // appendNoun writes a label as it stands inside a sentence: "Record Type" as
@@ -316,8 +341,8 @@ func AppendTime(dst []byte, sec, nsec int64) []byte {
 // SayNamed is a Say for numbers of which only a few have names (ports,
 // priorities): the others are no unknowns, just numbers.
 func SayNamed(dst []byte, v View) []byte {
-	if _, _, ok := v.I.F.Lookup(v.Num()); ok {
-		return v.appendNamed(dst)
+	if name, _, ok := v.I.F.Lookup(v.Num()); ok {
+		return v.appendNumbered(dst, name)
 	}
 	return v.AppendValue(dst)
 }
