@@ -60,6 +60,7 @@ type batch struct {
 	deltas []time.Duration // since the frame before
 	stacks []wire.Stack
 	ends   [][2]report.Process // who sent, who receives; empty if nobody asks
+	packet report.Packet       // the one being rendered; on its own it would be garbage, one a frame
 	out    []byte
 }
 
@@ -249,7 +250,7 @@ func fcs(f *capture.Frame) int {
 func (p *pipeline) render(d *layers.Decoder, b *batch, form report.Form) {
 	for i := range b.Frames {
 		f := &b.Frames[i]
-		packet := report.Packet{
+		b.packet = report.Packet{
 			Number: f.Number, Time: f.Time, Delta: b.deltas[i], Length: f.Length,
 			Link: uint16(f.Interface.LinkType), LinkName: f.Interface.LinkType.Name(), Interface: f.Interface.Name,
 			Direction: direction(f.Flags), FCSLen: fcs(f),
@@ -257,12 +258,12 @@ func (p *pipeline) render(d *layers.Decoder, b *batch, form report.Form) {
 			Comments: f.Comments, File: f.File, Stack: &b.stacks[i],
 		}
 		if i < len(b.ends) {
-			packet.From, packet.To = b.ends[i][0], b.ends[i][1]
+			b.packet.From, b.packet.To = b.ends[i][0], b.ends[i][1]
 		}
 		n := len(b.out)
-		if !try(func() { b.out = form.Append(b.out, &packet) }) {
+		if !try(func() { b.out = form.Append(b.out, &b.packet) }) {
 			p.plain(d, b, i)
-			b.out = form.Append(b.out[:n], &packet)
+			b.out = form.Append(b.out[:n], &b.packet)
 		}
 	}
 }
