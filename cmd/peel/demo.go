@@ -246,7 +246,7 @@ func (o *demoOptions) run(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
-	if err := o.prepare(); err != nil {
+	if err := o.prepare(ctx); err != nil {
 		return err
 	}
 	switch {
@@ -260,7 +260,7 @@ func (o *demoOptions) run(ctx context.Context) error {
 
 // prepare opens the sockets to capture with, and gives up what rights there are. That
 // it cannot is for the lesson to tell.
-func (o *demoOptions) prepare() error {
+func (o *demoOptions) prepare(ctx context.Context) error {
 	if o.recorded {
 		return nil
 	}
@@ -272,7 +272,7 @@ func (o *demoOptions) prepare() error {
 	if o.compare {
 		n = 2
 	}
-	o.sockets, err = seize(device, n, confine.Plan{Files: filesOf(o.save), Network: true})
+	o.sockets, err = seize(ctx, device, n, confine.Plan{Files: filesOf(o.save), Network: true})
 	var forbidden *live.Forbidden
 	if errors.As(err, &forbidden) {
 		return nil

@@ -127,7 +127,7 @@ func (o *liveOptions) run(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
-	handle, err := o.open()
+	handle, err := o.open(ctx)
 	if err != nil {
 		return err
 	}
@@ -160,7 +160,7 @@ func (o *liveOptions) run(ctx context.Context) error {
 }
 
 // open opens the interface, with as much of the filter as the kernel can run.
-func (o *liveOptions) open() (*live.Handle, error) {
+func (o *liveOptions) open(ctx context.Context) (*live.Handle, error) {
 	f, err := parseFilter(o.filter)
 	if err != nil {
 		return nil, err
@@ -173,7 +173,7 @@ func (o *liveOptions) open() (*live.Handle, error) {
 	if err := sift(&options, f, device); err != nil {
 		return nil, err
 	}
-	sockets, err := seize(device, 1, confine.Plan{Files: filesOf(o.save), Processes: o.processes})
+	sockets, err := seize(ctx, device, 1, confine.Plan{Files: filesOf(o.save), Processes: o.processes})
 	if err != nil {
 		return nil, err
 	}

@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"os"
+	"os/signal"
 	"path/filepath"
 
 	"peel/capture"
@@ -20,7 +21,7 @@ var duties = confine.Duties{Owners: owner.Snapshot}
 // privileges up for good. Linux lets no program do that for all its threads, so peel
 // starts over without them, and finds the sockets here: what a caller has done before
 // this, it does twice. See package confine.
-func seize(device live.Device, n int, p confine.Plan) (sockets []*live.Socket, err error) {
+func seize(ctx context.Context, device live.Device, n int, p confine.Plan) (sockets []*live.Socket, err error) {
 	if c, ok := confine.Inherited(); ok && len(c.Sockets()) == n {
 		for _, fd := range c.Sockets() {
 			s, err := live.SocketFromFD(fd)
@@ -38,6 +39,12 @@ func seize(device live.Device, n int, p confine.Plan) (sockets []*live.Socket, e
 		}
 		sockets = append(sockets, s)
 		p.Sockets = append(p.Sockets, s.FD())
+	}
+	// A signal that is caught here would be lost on the image that starts: from now on
+	// it ends peel as it ends any program.
+	signal.Reset(ends()...)
+	if err := ctx.Err(); err != nil {
+		return nil, err
 	}
 	return sockets, confine.Enter(p)
 }
