@@ -272,7 +272,7 @@ func (o *demoOptions) prepare(ctx context.Context) error {
 	if o.compare {
 		n = 2
 	}
-	o.sockets, err = seize(ctx, device, n, confine.Plan{Files: filesOf(o.save), Network: true})
+	o.sockets, err = o.io.seize(ctx, device, n, confine.Plan{Files: filesOf(o.save), Network: true})
 	var forbidden *live.Forbidden
 	if errors.As(err, &forbidden) {
 		return nil

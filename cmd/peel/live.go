@@ -173,7 +173,7 @@ func (o *liveOptions) open(ctx context.Context) (*live.Handle, error) {
 	if err := sift(&options, f, device); err != nil {
 		return nil, err
 	}
-	sockets, err := seize(ctx, device, 1, confine.Plan{Files: filesOf(o.save), Processes: o.processes})
+	sockets, err := o.io.seize(ctx, device, 1, confine.Plan{Files: filesOf(o.save), Processes: o.processes})
 	if err != nil {
 		return nil, err
 	}

@@ -31,6 +31,7 @@ type pipeline struct {
 	save    *capture.Writer // nil: packets are not written
 	prompt  bool            // what is written is for somebody who waits
 	news    func() extras   // what the source knows besides packets, to be written as well; nil: nothing
+	skip    int             // frames at the beginning that only teach the tracker what the others need
 	count   int             // frames to show at the most; 0: all
 	owners  *owner.Finder   // nil: nobody asks whose the sockets are
 	halt    func()          // ends a feed that may wait for long; nil: it doesn't
@@ -56,6 +57,7 @@ type feed func(b *capture.Batch, frames, bytes int) error
 // them.
 type batch struct {
 	capture.Batch
+	skip   int             // of its frames, those that are not shown
 	extras extras          // found up to here
 	deltas []time.Duration // since the frame before
 	stacks []wire.Stack
@@ -137,7 +139,7 @@ func (p *pipeline) work(ctx context.Context, n, workers int) {
 func (p *pipeline) fill(b *batch) {
 	want := batchFrames
 	if p.count > 0 {
-		want = min(want, p.count-p.taken)
+		want = min(want, p.skip+p.count-p.taken)
 	}
 	if err := p.feed(&b.Batch, want, batchBytes); err != nil {
 		p.ended(err)
@@ -145,8 +147,9 @@ func (p *pipeline) fill(b *batch) {
 	if p.news != nil {
 		b.extras = p.news()
 	}
+	b.skip = min(max(p.skip-p.taken, 0), len(b.Frames))
 	p.taken += len(b.Frames)
-	if p.count > 0 && p.taken == p.count {
+	if p.count > 0 && p.taken == p.skip+p.count {
 		p.done = true
 	}
 	b.deltas = b.deltas[:0]
@@ -205,7 +208,7 @@ func (p *pipeline) decode(d *layers.Decoder, b *batch, form report.Form) {
 		}
 		f, s := &b.Frames[i], &b.stacks[i]
 		s.Trim()
-		s.Skim = form.Skims()
+		s.Skim = form.Skims() || i < b.skip
 		s.FCS = fcs(f)
 		s.Number, s.Time = f.Number, f.Time
 		if !try(func() { d.Decode(s, f.Data, f.Length, uint32(f.Interface.LinkType)) }) {
@@ -248,7 +251,7 @@ func fcs(f *capture.Frame) int {
 }
 
 func (p *pipeline) render(d *layers.Decoder, b *batch, form report.Form) {
-	for i := range b.Frames {
+	for i := b.skip; i < len(b.Frames); i++ {
 		f := &b.Frames[i]
 		b.packet = report.Packet{
 			Number: f.Number, Time: f.Time, Delta: b.deltas[i], Length: f.Length,
@@ -296,7 +299,7 @@ func (p *pipeline) put(b *batch) {
 			return
 		}
 	}
-	p.shown.Add(int64(len(b.Frames)))
+	p.shown.Add(int64(len(b.Frames) - b.skip))
 }
 
 func (p *pipeline) breakOff(err error) {
@@ -322,7 +325,7 @@ func (p *pipeline) keep(b *batch) error {
 		}
 	}
 	b.extras = extras{}
-	for i := range b.Frames {
+	for i := b.skip; i < len(b.Frames); i++ {
 		if err := p.save.Write(&b.Frames[i]); err != nil {
 			return err
 		}

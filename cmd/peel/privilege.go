@@ -4,7 +4,6 @@ import (
 	"context"
 	"fmt"
 	"os"
-	"os/signal"
 	"path/filepath"
 
 	"peel/capture"
@@ -21,32 +20,33 @@ var duties = confine.Duties{Owners: owner.Snapshot}
 // privileges up for good. Linux lets no program do that for all its threads, so peel
 // starts over without them, and finds the sockets here: what a caller has done before
 // this, it does twice. See package confine.
-func seize(ctx context.Context, device live.Device, n int, p confine.Plan) (sockets []*live.Socket, err error) {
+func (s streams) seize(ctx context.Context, device live.Device, n int, p confine.Plan) (sockets []*live.Socket, err error) {
 	if c, ok := confine.Inherited(); ok && len(c.Sockets()) == n {
 		for _, fd := range c.Sockets() {
-			s, err := live.SocketFromFD(fd)
+			socket, err := live.SocketFromFD(fd)
 			if err != nil {
 				return nil, err
 			}
-			sockets = append(sockets, s)
+			sockets = append(sockets, socket)
 		}
 		return sockets, nil
 	}
 	for range n {
-		s, err := live.OpenSocket(device.Cooked)
+		socket, err := live.OpenSocket(device.Cooked)
 		if err != nil {
 			return nil, err
 		}
-		sockets = append(sockets, s)
-		p.Sockets = append(p.Sockets, s.FD())
+		sockets = append(sockets, socket)
+		p.Sockets = append(p.Sockets, socket.FD())
 	}
-	// A signal that is caught here would be lost on the image that starts: from now on
-	// it ends peel as it ends any program.
-	signal.Reset(ends()...)
+	// The image that starts cannot know of a signal that was caught here.
+	s.signals.release()
 	if err := ctx.Err(); err != nil {
 		return nil, err
 	}
-	return sockets, confine.Enter(p)
+	err = confine.Enter(p)
+	s.signals.catch()
+	return sockets, err
 }
 
 // filesOf says which files a recording of that name is going to make.

@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"math"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -83,7 +84,7 @@ func newRead(io streams) *cobra.Command {
 	f.BoolVar(&o.follow, "follow", false, "go on with a file that another program is still writing, until Ctrl-C")
 	f.StringVarP(&o.filter, "filter", "f", "", filterUsage)
 	f.IntVarP(&o.count, "count", "c", 0, "stop after `N` packets")
-	f.IntVar(&o.skip, "skip", 0, "leave out the first `N` packets")
+	f.IntVar(&o.skip, "skip", 0, "do not show the first `N` packets; what they tell about the others still counts")
 	f.StringVarP(&o.save, "write", "w", "", "write the packets to `FILE` (.pcap or .pcapng, .gz and .zst too; - for standard output) and show them only if -o, -x or -V asks for it")
 	f.BoolVarP(&o.quiet, "quiet", "q", false, "show no packets: only errors")
 	f.BoolVarP(&o.numeric, "numeric", "n", false, "do not turn addresses into names (peel never does)")
@@ -128,7 +129,7 @@ func (o *readOptions) run(ctx context.Context) (err error) {
 		defer s.left(o.io)
 		src = s
 	}
-	p := &pipeline{feed: fromFiles(src, o.skip), decoder: decoder, form: form, out: o.io.out, count: o.count, halt: halt, prompt: o.follow}
+	p := &pipeline{feed: fromFiles(src), decoder: decoder, form: form, out: o.io.out, skip: min(o.skip, math.MaxInt/2), count: min(o.count, math.MaxInt/2), halt: halt, prompt: o.follow}
 	if o.save != "" {
 		if p.save, err = o.create(); err != nil {
 			return err
@@ -148,18 +149,9 @@ func (o *readOptions) run(ctx context.Context) (err error) {
 	return err
 }
 
-// fromFiles feeds the frames of a source, but for the first ones.
-func fromFiles(src capture.Source, skip int) feed {
-	return func(b *capture.Batch, frames, bytes int) error {
-		var passed capture.Frame
-		for ; skip > 0; skip-- {
-			if err := src.Next(&passed); err != nil {
-				b.Frames = b.Frames[:0]
-				return err
-			}
-		}
-		return b.Fill(src, frames, bytes)
-	}
+// fromFiles feeds the frames of a source.
+func fromFiles(src capture.Source) feed {
+	return func(b *capture.Batch, frames, bytes int) error { return b.Fill(src, frames, bytes) }
 }
 
 // create makes the output file of -w.

@@ -28,7 +28,7 @@ func TestAFaultCostsOnePacketOnly(t *testing.T) {
 	var out bytes.Buffer
 	source := capture.Concat(testdata+"/tcp/refused.pcapng", testdata+"/arp/request-reply.pcap")
 	p := &pipeline{
-		feed: fromFiles(source, 0), decoder: layers.NewDecoder(), out: &out,
+		feed: fromFiles(source), decoder: layers.NewDecoder(), out: &out,
 		form: func() report.Form { return fragile{report.New("summary", report.Style{Width: 120})} },
 	}
 	err := p.run(context.Background())

@@ -5,7 +5,6 @@ import (
 	"errors"
 	"fmt"
 	"io"
-	"os"
 	"os/signal"
 	"slices"
 	"strings"
@@ -45,8 +44,11 @@ there.
 
 // run is the whole program: arguments in, exit code out.
 func run(args []string, io streams) int {
-	ctx, stop := signal.NotifyContext(context.Background(), ends()...)
-	defer stop()
+	ctx, cancel := context.WithCancel(context.Background())
+	defer cancel()
+	io.signals = &signals{end: cancel}
+	io.signals.catch()
+	defer io.signals.release()
 	signal.Ignore(syscall.SIGPIPE) // a closed pipe is an error of writing, which ends quietly
 	io.busy = new(atomic.Bool)
 	root := newRoot(io)
@@ -60,7 +62,7 @@ func run(args []string, io streams) int {
 	case err := <-done:
 		return exitCode(err, io.err)
 	case <-ctx.Done():
-		stop() // a second Ctrl-C ends peel as it ends any program
+		io.signals.release() // a second Ctrl-C ends peel as it ends any program
 	}
 	for {
 		select {
@@ -72,16 +74,6 @@ func run(args []string, io streams) int {
 			}
 		}
 	}
-}
-
-// ends are the signals that end a command in good order. Of a terminal that is closed
-// nohup wants peel not to know.
-func ends() []os.Signal {
-	signals := []os.Signal{os.Interrupt, syscall.SIGTERM}
-	if !signal.Ignored(syscall.SIGHUP) {
-		signals = append(signals, syscall.SIGHUP)
-	}
-	return signals
 }
 
 // patience is how long an interrupted command may take to write what it has. One

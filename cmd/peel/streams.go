@@ -21,6 +21,7 @@ type streams struct {
 	outPipe  bool // out is a pipe
 	errTTY   int
 	env      func(string) string
+	signals  *signals
 	busy     *atomic.Bool // interrupted, and still writing out what would else be lost; nil: nobody asks
 }
 
