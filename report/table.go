@@ -2,7 +2,6 @@ package report
 
 import (
 	"bytes"
-	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -65,67 +64,6 @@ func newTable(b *bytes.Buffer, boxes bool) *tablewriter.Table {
 	return tablewriter.NewTable(b,
 		tablewriter.WithRenderer(renderer.NewBlueprint(tw.Rendition{Symbols: tw.NewSymbols(style)})),
 		tablewriter.WithConfig(tablewriter.Config{Header: plain, Row: plain, Behavior: tw.Behavior{TrimSpace: tw.Off}}))
-}
-
-// Table lays out a small table as wide as its cells ask for, or where the style
-// has a width, no wider than that if it can be: the widest column is wrapped then. Cells
-// must be safe to print; no titles, no head.
-func Table(s Style, titles []string, rows [][]string) []byte {
-	if len(rows) == 0 {
-		return nil
-	}
-	if s.Width > 0 {
-		all := narrow(s.Width, append([][]string{titles}, rows...))
-		titles, rows = all[0], all[1:]
-	}
-	var b bytes.Buffer
-	t := newTable(&b, s.Boxes)
-	if titles != nil {
-		t.Header(titles)
-	}
-	for _, r := range rows {
-		_ = t.Append(r) // a bytes.Buffer takes everything
-	}
-	_ = t.Render()
-	return b.Bytes()
-}
-
-// leastCell is how narrow a column of a small table may become.
-const leastCell = 6
-
-// narrow wraps the widest columns so that the table fits width, if it can.
-// The first row is the titles, which may be nil.
-func narrow(width int, rows [][]string) [][]string {
-	widths := make([]int, len(rows[len(rows)-1]))
-	for _, r := range rows {
-		for i, cell := range r {
-			widths[i] = max(widths[i], columns([]byte(cell)))
-		}
-	}
-	whole := 3*len(widths) + 1
-	for _, w := range widths {
-		whole += w
-	}
-	for ; whole > width; whole-- {
-		widest := slices.Index(widths, slices.Max(widths))
-		if widths[widest] <= leastCell {
-			return rows
-		}
-		widths[widest]--
-	}
-	out := make([][]string, len(rows))
-	for i, r := range rows {
-		for k, cell := range r {
-			var lines []string
-			for rest := []byte(cell); len(rest) > 0; {
-				var line []byte
-				line, rest = wrap(rest, widths[k])
-				lines = append(lines, string(line))
-			}
-			out[i] = append(out[i], strings.Join(lines, "\n"))
-		}
-	}
-	return out
 }
 
 // row appends one row: cells in its first line, below in its second if that

@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -22,6 +23,7 @@ const infoExamples = `  peel info session.pcapng
   curl -s https://example.org/a.pcap.gz | peel info -`
 
 type infoOptions struct {
+	widthOptions
 	io    streams
 	mode  string
 	files []string
@@ -40,6 +42,7 @@ func newInfo(io streams) *cobra.Command {
 		},
 	}
 	c.Flags().StringVarP(&o.mode, "output", "o", "table", "`MODE` of output: table or json (one object a line)")
+	o.add(c)
 	complete(c, "output", "table", "json")
 	return c
 }
@@ -50,6 +53,10 @@ func (o *infoOptions) run(ctx context.Context) error {
 	}
 	if o.mode != "table" && o.mode != "json" {
 		return fmt.Errorf("-o %q: info has table and json", o.mode)
+	}
+	style, err := o.place(o.io)
+	if err != nil {
+		return err
 	}
 	names, err := capture.Expand(o.files)
 	if err != nil {
@@ -69,7 +76,7 @@ func (o *infoOptions) run(ctx context.Context) error {
 		}
 		out := infoJSON(&s)
 		if o.mode == "table" {
-			out = o.table(&s)
+			out = infoTable(style, &s)
 			if i > 0 {
 				out = append([]byte("\n"), out...)
 			}
@@ -100,7 +107,7 @@ func (f *facts) add(name, format string, args ...any) {
 	*f = append(*f, []string{name, clean(fmt.Sprintf(format, args...))})
 }
 
-func (o *infoOptions) table(s *capture.Survey) []byte {
+func infoTable(style report.Style, s *capture.Survey) []byte {
 	var f facts
 	f.add("file", "%s", s.File)
 	f.add("format", "%s", s.Format)
@@ -138,10 +145,9 @@ func (o *infoOptions) table(s *capture.Survey) []byte {
 	if s.Dropped > 0 {
 		f.add("not kept", "%d names or secrets: more than there is room for", s.Dropped)
 	}
-	style := report.Style{Boxes: o.io.outTTY > 0, Cut: o.io.outTTY > 0, Width: o.io.outTTY}
 	out := report.Table(style, nil, f)
 	if named(s.Interfaces) {
-		out = append(out, interfaceTable(style, s)...)
+		out = append(append(out, '\n'), interfaceTable(style, s)...)
 	}
 	return out
 }
@@ -227,11 +233,19 @@ func interfaceTable(style report.Style, s *capture.Survey) []byte {
 			name = strings.TrimSpace(name + " (" + face.Description + ")")
 		}
 		rows = append(rows, []string{
-			strconv.Itoa(face.Index), clean(name), face.LinkType.String(), strconv.Itoa(face.Packets), size(face.Original),
-			limit(face.SnapLen), face.Resolution.String(), clean(face.Filter), received(s, face.Interface),
+			strconv.Itoa(face.Index), clean(name), face.LinkType.String(), strconv.Itoa(face.Packets), strconv.FormatInt(face.Original, 10),
+			limit(face.SnapLen), face.Resolution.String(), clean(face.Filter), received(s, face.Interface), clean(systemOf(s, face.Interface)),
 		})
 	}
-	return report.Table(style, []string{"", "interface", "link type", "packets", "bytes", "snap", "clock", "filter", "received, dropped"}, rows)
+	return report.Table(style, []string{"interface", "name", "link type", "packets", "bytes", "snap", "clock", "filter", "received, dropped", "system"}, rows)
+}
+
+// systemOf is the operating system of an interface, where no section has said it already.
+func systemOf(s *capture.Survey, face *capture.Interface) string {
+	if slices.ContainsFunc(s.Sections, func(c capture.Section) bool { return c.OS == face.OS }) {
+		return ""
+	}
+	return face.OS
 }
 
 func limit(snap uint32) string {

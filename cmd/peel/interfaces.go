@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"strconv"
+	"strings"
 
 	"github.com/spf13/cobra"
 
@@ -19,6 +20,7 @@ const interfacesExamples = `  peel interfaces
   peel interfaces -o json | jq -r 'select(.capture).name'`
 
 type interfacesOptions struct {
+	widthOptions
 	io   streams
 	mode string
 }
@@ -34,6 +36,7 @@ func newInterfaces(io streams) *cobra.Command {
 		RunE:    func(*cobra.Command, []string) error { return o.run() },
 	}
 	c.Flags().StringVarP(&o.mode, "output", "o", "table", "`MODE` of output: table or json (one object a line)")
+	o.add(c)
 	complete(c, "output", "table", "json")
 	return c
 }
@@ -41,6 +44,10 @@ func newInterfaces(io streams) *cobra.Command {
 func (o *interfacesOptions) run() error {
 	if o.mode != "table" && o.mode != "json" {
 		return fmt.Errorf("-o %q: interfaces has table and json", o.mode)
+	}
+	style, err := o.place(o.io)
+	if err != nil {
+		return err
 	}
 	devices, err := live.Devices()
 	if err != nil {
@@ -56,13 +63,13 @@ func (o *interfacesOptions) run() error {
 			out = append(out, deviceJSON(&devices[i], standard)...)
 		}
 	} else {
-		out = o.table(devices, standard)
+		out = deviceTable(style, devices, standard)
 	}
 	_, err = o.io.out.Write(out)
 	return err
 }
 
-func (o *interfacesOptions) table(devices []live.Device, standard string) []byte {
+func deviceTable(style report.Style, devices []live.Device, standard string) []byte {
 	// What stands in the way of all of them is said once, below the table.
 	common := devices[0].Obstacle
 	for i := range devices {
@@ -80,24 +87,27 @@ func (o *interfacesOptions) table(devices []live.Device, standard string) []byte
 		case d.Obstacle != "":
 			capturable = "no: " + clean(d.Obstacle)
 		}
-		addresses := deviceAddresses(d)
-		rows = append(rows, []string{clean(d.Name), state(d), d.LinkType.Name(), addresses[0], bitRate(d.Speed), capturable})
-		for _, a := range addresses[1:] {
-			rows = append(rows, []string{"", "", "", a, "", ""})
-		}
+		rows = append(rows, []string{clean(d.Name), state(d), d.LinkType.Name(), deviceAddresses(d), bitRate(d.Speed), capturable})
 	}
-	style := report.Style{Boxes: o.io.outTTY > 0, Cut: o.io.outTTY > 0, Width: o.io.outTTY}
 	out := report.Table(style, []string{"interface", "state", "link type", "addresses", "speed", "capture"}, rows)
+	if notes := deviceNotes(style, devices, common, standard); len(notes) > 0 {
+		out = append(append(out, '\n'), notes...)
+	}
+	return out
+}
+
+// deviceNotes say the way out of what keeps peel from capturing: once if it is common to all.
+func deviceNotes(style report.Style, devices []live.Device, common, standard string) (out []byte) {
 	if common != "" {
-		return fmt.Appendf(out, "capturing %s: %s\n", clean(common), clean(devices[0].Remedy))
+		return style.Paragraph(out, "capturing "+clean(common)+": "+clean(devices[0].Remedy))
 	}
 	for i := range devices {
 		if d := &devices[i]; d.Remedy != "" {
-			out = fmt.Appendf(out, "%s: %s\n", clean(d.Name), clean(d.Remedy))
+			out = style.Paragraph(out, clean(d.Name)+": "+clean(d.Remedy))
 		}
 	}
 	if standard != "" {
-		out = fmt.Appendf(out, "\"peel live\" without a name captures %s\n", clean(standard))
+		out = style.Paragraph(out, `"peel live" without a name captures `+clean(standard))
 	}
 	return out
 }
@@ -109,20 +119,20 @@ func state(d *live.Device) string {
 	return d.State()
 }
 
-// deviceAddresses are those of the network layer; without any, that of the link layer. There
-// is one at least, which may be empty.
-func deviceAddresses(d *live.Device) []string {
+// deviceAddresses are those of the network layer, one a line; without any, that of the link
+// layer.
+func deviceAddresses(d *live.Device) string {
 	if len(d.Addresses) == 0 {
-		return []string{d.MAC.String()}
+		return d.MAC.String()
 	}
 	var list []string
 	for _, a := range d.Addresses {
 		list = append(list, clean(a.String()))
 	}
-	return list
+	return strings.Join(list, "\n")
 }
 
-// bitRate is 2.5 Gbit/s for 2500000000; "-" where it isn't known.
+// bitRate is 2.5 Gbit/s for 2500000000; nothing where it isn't known.
 func bitRate(n uint64) string {
 	for _, unit := range []struct {
 		size uint64
@@ -132,7 +142,7 @@ func bitRate(n uint64) string {
 			return strconv.FormatFloat(float64(n)/float64(unit.size), 'f', -1, 64) + " " + unit.name
 		}
 	}
-	return "-"
+	return ""
 }
 
 // The JSON of peel interfaces; what is not known is left out.

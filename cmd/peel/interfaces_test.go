@@ -8,6 +8,7 @@ import (
 
 	"peel/capture"
 	"peel/capture/live"
+	"peel/report"
 )
 
 func madeDevices() []live.Device {
@@ -24,36 +25,60 @@ func TestInterfacesTable(t *testing.T) {
 		forbidden[i].Obstacle, forbidden[i].Remedy = "needs CAP_NET_RAW", "sudo that"
 	}
 	for _, c := range []struct {
-		name     string
-		devices  []live.Device
-		standard string
-		want     string
+		name    string
+		devices []live.Device
+		width   int
+		want    string
 	}{
-		{"each for itself", madeDevices(), "lo", `
+		{"each for itself", madeDevices(), 120, `
 +------------+-----------------------------+-----------+-------------------+------------+----------+
 | interface  | state                       | link type | addresses         | speed      | capture  |
 +------------+-----------------------------+-----------+-------------------+------------+----------+
-| lo         | up                          | ethernet  | 127.0.0.1/8       | -          | yes      |
+| lo         | up                          | ethernet  | 127.0.0.1/8       |            | yes      |
 |            |                             |           | ::1/128           |            |          |
 | eth\x1b[2J | up, no carrier, promiscuous | ethernet  | 02:00:00:00:00:01 | 2.5 Gbit/s | yes      |
-| wg0        | down                        | raw       |                   | -          | no: down |
+| wg0        | down                        | raw       |                   |            | no: down |
 +------------+-----------------------------+-----------+-------------------+------------+----------+
+
 wg0: bring it up with: sudo ip link set wg0 up
 "peel live" without a name captures lo
 `},
-		{"none permitted", forbidden[:1], "lo", `
-+-----------+-------+-----------+-------------+-------+---------+
-| interface | state | link type | addresses   | speed | capture |
-+-----------+-------+-----------+-------------+-------+---------+
-| lo        | up    | ethernet  | 127.0.0.1/8 | -     | no      |
-|           |       |           | ::1/128     |       |         |
-+-----------+-------+-----------+-------------+-------+---------+
+		{"no room for a table", madeDevices(), 60, `
+interface  lo
+state      up
+link type  ethernet
+addresses  127.0.0.1/8
+           ::1/128
+capture    yes
+
+interface  eth\x1b[2J
+state      up, no carrier, promiscuous
+link type  ethernet
+addresses  02:00:00:00:00:01
+speed      2.5 Gbit/s
+capture    yes
+
+interface  wg0
+state      down
+link type  raw
+capture    no: down
+
+wg0: bring it up with: sudo ip link set wg0 up
+"peel live" without a name captures lo
+`},
+		{"none permitted", forbidden[:1], 80, `
++-----------+-------+-----------+-------------+---------+
+| interface | state | link type | addresses   | capture |
++-----------+-------+-----------+-------------+---------+
+| lo        | up    | ethernet  | 127.0.0.1/8 | no      |
+|           |       |           | ::1/128     |         |
++-----------+-------+-----------+-------------+---------+
+
 capturing needs CAP_NET_RAW: sudo that
 `},
 	} {
 		t.Run(c.name, func(t *testing.T) {
-			o := &interfacesOptions{}
-			if got := "\n" + string(o.table(c.devices, c.standard)); got != c.want {
+			if got := "\n" + string(deviceTable(report.Style{Width: c.width}, c.devices, "lo")); got != c.want {
 				t.Errorf("got%s\nwant%s", got, c.want)
 			}
 		})
@@ -80,7 +105,7 @@ func TestBitRate(t *testing.T) {
 		bits uint64
 		want string
 	}{
-		{"unknown", 0, "-"},
+		{"unknown", 0, ""},
 		{"modem", 56_000, "56 kbit/s"},
 		{"classic Ethernet", 10_000_000, "10 Mbit/s"},
 		{"2.5GBASE-T", 2_500_000_000, "2.5 Gbit/s"},
