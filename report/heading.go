@@ -132,7 +132,7 @@ func ends(s *wire.Stack) (host, port *wire.Layer) {
 		if l.Quoted {
 			break
 		}
-		if l.P.Source == nil || l.Cut {
+		if !(wire.View{S: s, L: l}).Named() {
 			continue
 		}
 		switch {
@@ -146,15 +146,11 @@ func ends(s *wire.Stack) (host, port *wire.Layer) {
 }
 
 func appendEnd(dst []byte, s *wire.Stack, host, port *wire.Layer, dest bool) []byte {
-	row := host.P.Source
-	if dest {
-		row = host.P.Dest
-	}
-	v6 := row.Kind == wire.IPv6 && port != nil
+	v6 := port != nil && host.P.Source != nil && host.P.Source.Kind == wire.IPv6
 	if v6 {
 		dst = append(dst, '[')
 	}
-	dst = wire.View{S: s, L: host}.AppendField(dst, row)
+	dst = wire.View{S: s, L: host}.AppendEnd(dst, dest)
 	if v6 {
 		dst = append(dst, ']')
 	}

@@ -11,7 +11,7 @@ import (
 // not ok for a packet without ports.
 func Sockets(s *wire.Stack) (proto uint8, from, to netip.AddrPort, ok bool) {
 	host, port := ends(s)
-	if host == nil || port == nil || port.Key.Space != wire.IPProto {
+	if host == nil || host.P.Source == nil || port == nil || port.Key.Space != wire.IPProto {
 		return 0, from, to, false
 	}
 	from, ok = socket(s, host, port, host.P.Source, port.P.Source)

@@ -156,14 +156,11 @@ func digits(n int) int {
 // withoutEnds takes "A -> B " off the beginning of a line at dst[at:]: a summary
 // has said it already, in a column of its own.
 func withoutEnds(dst []byte, at int, v wire.View) []byte {
-	p := v.L.P
-	if p.Source == nil || p.Dest == nil {
+	if !v.Named() {
 		return dst
 	}
 	n := len(dst)
-	dst = v.AppendField(dst, p.Source)
-	dst = append(dst, " -> "...)
-	dst = v.AppendField(dst, p.Dest)
+	dst = v.AppendEnds(dst)
 	line, twice := dst[at:n], dst[n:]
 	if !bytes.HasPrefix(line, twice) {
 		return dst[:n]

@@ -74,6 +74,7 @@ var LinuxCooked = wire.New(wire.Protocol{
 	Name: "sll", Title: "Linux cooked capture v1", Short: "cooked", Spec: "tcpdump.org/linktypes/LINKTYPE_LINUX_SLL.html",
 	Doc:  "Stands where a link header would be in captures of all interfaces at once: never on a wire, made up by the capturing program.",
 	Tier: wire.Link, Unit: "frame",
+	Ends:    func(v wire.View) (from, to []byte) { return sllFrom(v, int(v.Raw(sllAddrLen)), 6), nil },
 	By:      []wire.Key{{Space: wire.LinkType, Num: 113}},
 	Header:  []*wire.Field{sllPacketType, sllHWType, sllAddrLen},
 	Rows:    sllRows,
@@ -151,13 +152,18 @@ func lineSLL(dst []byte, v wire.View, pkt, hw *wire.Field, n, off int) []byte {
 	dst = v.AppendName(dst, pkt)
 	dst = append(dst, " on "...)
 	dst = v.AppendName(dst, hw)
-	b := v.Header()
-	if n = min(n, 8); n == 0 || len(b) < off+n || isZero(b[off:off+n]) {
+	if sllFrom(v, n, off) == nil {
 		return dst
 	}
 	dst = append(dst, ", from "...)
-	if n == 4 {
-		return wire.AppendIP(dst, b[off:off+n])
+	return v.AppendEnd(dst, false)
+}
+
+// sllFrom returns the sender's address of n bytes; nil if it is all zeros, as on loopback.
+func sllFrom(v wire.View, n, off int) []byte {
+	b := v.Header()
+	if n = min(n, 8); n == 0 || len(b) < off+n || isZero(b[off:off+n]) {
+		return nil
 	}
-	return wire.AppendBytes(dst, b[off:off+n])
+	return b[off : off+n]
 }

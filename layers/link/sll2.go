@@ -17,6 +17,7 @@ var LinuxCooked2 = wire.New(wire.Protocol{
 	Name: "sll", Title: "Linux cooked capture v2", Short: "cooked 2", Spec: "tcpdump.org/linktypes/LINKTYPE_LINUX_SLL2.html",
 	Doc:  "Stands where a link header would be in captures of all interfaces at once, and says which interface it was: never on a wire, made up by the capturing program.",
 	Tier: wire.Link, Unit: "frame",
+	Ends:    func(v wire.View) (from, to []byte) { return sllFrom(v, int(v.Raw(sll2AddrLen)), 12), nil },
 	By:      []wire.Key{{Space: wire.LinkType, Num: 276}},
 	Header:  []*wire.Field{sll2Protocol, sll2MBZ, sll2Index, sll2HWType, sll2PktType, sll2AddrLen},
 	Rows:    sllRows,

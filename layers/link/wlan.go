@@ -1,6 +1,7 @@
 package link
 
 import (
+	"bytes"
 	"encoding/binary"
 	"hash/crc32"
 
@@ -158,9 +159,10 @@ const (
 	wlanProtected = 0x40
 	wlanOrder     = 0x80
 
-	etherCentrino = 0x2452
-	wlanHeader    = 24
-	fcsSize       = 4
+	etherCentrino  = 0x2452
+	wlanHeader     = 24
+	wlanOneAddress = 10 // bytes of header up to the end of the first address
+	fcsSize        = 4
 )
 
 // wlanKind is Wireshark's number for type and subtype.
@@ -176,6 +178,7 @@ var WLAN = wire.New(wire.Protocol{
 	Name: "wlan", Title: "IEEE 802.11 wireless LAN", Short: "802.11", Spec: "IEEE 802.11-2020, 9.2",
 	Doc:  "Carries packets through the air, where everybody hears everything, frames get lost all the time, and nobody can listen while sending.",
 	Tier: wire.Link, Unit: "frame",
+	Ends: wlanEnds,
 	By: []wire.Key{
 		{Space: wire.LinkType, Num: 105},
 		{Space: wire.Direct, Num: wire.DirectWLAN},
@@ -193,6 +196,58 @@ var WLAN = wire.New(wire.Protocol{
 	Trailer: trailWLAN,
 	Line:    lineWLAN,
 })
+
+// wlanHop returns who should take the frame from the air, and who sent it there: nil for one
+// that the frame does not name.
+func wlanHop(b []byte) (receiver, transmitter []byte) {
+	if len(b) < wlanOneAddress || b[0]&3 != 0 { // version 1 has numbers for addresses
+		return nil, nil
+	}
+	switch wlanKind(b) >> 4 {
+	case wlanManagement, wlanData:
+	case wlanControl:
+		switch b[0] >> 4 {
+		case 0x2, 0x4, 0x5, 0x8, 0x9, 0xa, 0xb, 0xe, 0xf:
+		default:
+			return b[4:10], nil
+		}
+	default:
+		return b[4:10], nil
+	}
+	return b[4:10], wlanAddressAt(b, 10)
+}
+
+func wlanAddressAt(b []byte, at int) []byte {
+	if len(b) < at+6 {
+		return nil
+	}
+	return b[at : at+6]
+}
+
+// wlanEnds returns who sent the frame first, and whom it is for in the end: data may come from
+// a cable or go to one (IEEE 802.11-2020, table 9-30). Without a way through an access point, and
+// where each of several packets inside has ends of its own, they are those of the way through the air.
+func wlanEnds(v wire.View) (from, to []byte) {
+	b := v.Header()
+	to, from = wlanHop(b)
+	if to == nil || len(b) < wlanHeader || wlanKind(b)>>4 != wlanData {
+		return from, to
+	}
+	flags, third := b[1], b[16:22]
+	if at := wlanQoSAt(flags); b[0]>>4&wlanQoSBit != 0 && at < len(b) && b[at]&0x80 != 0 {
+		return from, to
+	}
+	if flags&wlanToDS != 0 {
+		to = third
+	}
+	switch flags & (wlanToDS | wlanFromDS) {
+	case wlanFromDS:
+		from = third
+	case wlanToDS | wlanFromDS:
+		from = wlanAddressAt(b, wlanHeader)
+	}
+	return from, to
+}
 
 // wlanHas says what the receiver's driver left at and in the frame.
 func wlanHas(l *wire.Layer) (fcs, pad bool) {
@@ -552,22 +607,28 @@ func wlanIsWEP(l *wire.Layer, h []byte) bool {
 }
 
 func lineWLAN(dst []byte, v wire.View) []byte {
+	if v.Named() {
+		dst = v.AppendEnds(dst)
+		dst = append(dst, ' ')
+	}
 	dst = v.AppendName(dst, wlanType)
 	b := v.Header()
-	if len(b) < 10 {
+	if len(b) < wlanOneAddress {
 		return dst
 	}
-	if len(b) >= 16 {
-		dst = append(dst, ", "...)
-		dst = wire.AppendBytes(dst, b[10:16])
-		dst = append(dst, " -> "...)
-	} else {
-		dst = append(dst, " to "...)
+	from, to := wlanEnds(v)
+	receiver, transmitter := wlanHop(b)
+	handed := !bytes.Equal(from, transmitter)
+	if handed {
+		dst = append(dst, ", passed on by "...)
+		dst = wire.AppendBytes(dst, transmitter)
 	}
-	if isBroadcast(b[4:10]) {
-		dst = append(dst, "everybody"...)
-	} else {
-		dst = wire.AppendBytes(dst, b[4:10])
+	if !bytes.Equal(to, receiver) {
+		if !handed {
+			dst = append(dst, ", first"...)
+		}
+		dst = append(dst, " to "...)
+		dst = wire.AppendBytes(dst, receiver)
 	}
 	if b[1]&wlanProtected != 0 {
 		dst = append(dst, ", encrypted"...)

@@ -10,7 +10,7 @@ func TestWLAN(t *testing.T) {
 	const a, b, c = "020000000001", "020000000002", "020000000003"
 	testLayer(t, WLAN, []layerCase{
 		{
-			name: "to an access point", bytes: "0801 2c00" + a + b + c + "3012 aaaa", next: "inside", line: "data, 02:00:00:00:00:02 -> 02:00:00:00:00:01",
+			name: "to an access point", bytes: "0801 2c00" + a + b + c + "3012 aaaa", next: "inside", line: "02:00:00:00:00:02 -> 02:00:00:00:00:03 data, first to 02:00:00:00:00:01",
 			want: []string{
 				"wlan.fc = 0x0801 @0+2", " wlan.fc.type = 2 @0+1", "  wlan.fc.ds = 0x1 @1+1", "wlan.fc.type_subtype = 0x20 @0+1", "wlan.duration = 44 @2+2", "wlan.ra = 02:00:00:00:00:01 @4+6", "wlan.bssid = 02:00:00:00:00:01 @4+6",
 				"wlan.ta = 02:00:00:00:00:02 @10+6", "wlan.sa = 02:00:00:00:00:02 @10+6", "wlan.da = 02:00:00:00:00:03 @16+6", " wlan.frag = 0 @22+2", " wlan.seq = 291 @22+2",
@@ -25,12 +25,12 @@ func TestWLAN(t *testing.T) {
 		{name: "several packets in one", bytes: "8801 2c00" + a + b + c + "3012 8000 aa", want: []string{"peel.wlan.addr3 = 02:00:00:00:00:03 @16+6"}, lacks: []string{"wlan.da"}, next: "inside"},
 		{name: "a null frame has no payload", bytes: "4811 0000" + a + b + c + "3012 ff", want: []string{"peel.wlan.trailer = ff @24+1"}},
 		{
-			name: "WEP", bytes: "0841 0000" + a + b + c + "3012 010203 40 a1a2 11223344", line: "data, 02:00:00:00:00:02 -> 02:00:00:00:00:01, encrypted",
+			name: "WEP", bytes: "0841 0000" + a + b + c + "3012 010203 40 a1a2 11223344", line: "02:00:00:00:00:02 -> 02:00:00:00:00:03 data, first to 02:00:00:00:00:01, encrypted",
 			want: []string{"wlan.wep.iv = 0x010203 @24+3", " wlan.wep.key = 1 @27+1", "wlan.wep.icv = 0x11223344 @30+4"},
 		},
 		{name: "TKIP", bytes: "0841 0000" + a + b + c + "3012 01210260 05060708 a1", want: []string{"wlan.tkip.extiv = 0x0000080706050102 @24+8", " wlan.wep.key = 1 @27+1"}},
 		{name: "CCMP", bytes: "0841 0000" + a + b + c + "3012 01020020 05060708 a1", want: []string{"wlan.ccmp.extiv = 0x0000080706050201 @24+8"}, lacks: []string{"wlan.wep.icv"}},
-		{name: "an acknowledgment", bytes: "d400 0000" + a, line: "ACK to 02:00:00:00:00:01"},
+		{name: "an acknowledgment", bytes: "d400 0000" + a, line: "- -> 02:00:00:00:00:01 ACK"},
 		{name: "PS-Poll", bytes: "a400 01c0" + a + b, want: []string{"wlan.aid = 1 @2+2", "wlan.bssid = 02:00:00:00:00:01 @4+6", "wlan.ta = 02:00:00:00:00:02 @10+6"}},
 		{
 			name: "block ack", bytes: "9400 2c00" + a + b + "0550 3012 ffffffffffffff7f",
@@ -43,6 +43,37 @@ func TestWLAN(t *testing.T) {
 		},
 		{name: "cut short", bytes: "0801 2c00 0200", notes: []string{"wlan.ra needs 6 bytes; 2 are left"}},
 	})
+}
+
+// Who sent a frame to whom, as tshark's columns Source and Destination have it.
+func TestWLANEnds(t *testing.T) {
+	const a, b, c, d = "020000000001", "020000000002", "020000000003", "020000000004"
+	for _, x := range []struct{ name, bytes, line string }{
+		{"beacon", "8000 0000 ffffffffffff" + b + b + "0000", "02:00:00:00:00:02 -> ff:ff:ff:ff:ff:ff beacon"},
+		{"from station to station", "0800 0000" + a + b + c + "0000", "02:00:00:00:00:02 -> 02:00:00:00:00:01 data"},
+		{"to the access point", "0801 0000" + a + b + c + "0000", "02:00:00:00:00:02 -> 02:00:00:00:00:03 data, first to 02:00:00:00:00:01"},
+		{"from the access point", "0802 0000" + a + b + c + "0000", "02:00:00:00:00:03 -> 02:00:00:00:00:01 data, passed on by 02:00:00:00:00:02"},
+		{"between access points", "0803 0000" + a + b + c + "0000" + d, "02:00:00:00:00:04 -> 02:00:00:00:00:03 data, passed on by 02:00:00:00:00:02 to 02:00:00:00:00:01"},
+		{"several packets inside", "8801 0000" + a + b + c + "0000 8000", "02:00:00:00:00:02 -> 02:00:00:00:00:01 QoS data"},
+		{"request to send", "b400 0000" + a + b, "02:00:00:00:00:02 -> 02:00:00:00:00:01 RTS"},
+		{"clear to send", "c400 0000" + a, "- -> 02:00:00:00:00:01 CTS"},
+		{"end of the contention-free time", "e400 0000 ffffffffffff" + b, "02:00:00:00:00:02 -> ff:ff:ff:ff:ff:ff CF-End"},
+		{"DMG beacon", "0c00 0000" + a, "- -> 02:00:00:00:00:01 DMG beacon"},
+		{"version 1 has other addresses", "0901 0000" + a + b + c + "0000", "data"},
+	} {
+		t.Run(x.name, func(t *testing.T) {
+			frame := unhex(t, x.bytes)
+			s := wire.Stack{Skim: true}
+			s.Reset(frame, len(frame))
+			d := wire.Decoder{S: &s}
+			d.Begin(WLAN, 0, 0, len(frame), wire.Key{Space: wire.LinkType, Num: 105}, wire.ByNumber, false)
+			WLAN.Decode(&d)
+			d.Finish()
+			if got := string(WLAN.Line(nil, s.Layer(0))); got != x.line {
+				t.Errorf("got  %s\nwant %s", got, x.line)
+			}
+		})
+	}
 }
 
 // Whether the check sequence was kept is not in the frame: the header before it tells.

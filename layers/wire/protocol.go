@@ -65,6 +65,11 @@ type Protocol struct {
 	Source *Field    // the row naming the sender, if this layer has addresses
 	Dest   *Field    // the row naming the receiver
 
+	// Ends returns the addresses of sender and receiver where no row of the fixed header holds
+	// them for every frame; nil for one that this frame does not name. It must hold in a skimmed
+	// stack.
+	Ends func(v View) (from, to []byte)
+
 	// Fits says whether b can begin such a message. It guards protocols
 	// that are reached by port: junk on port 80 is not HTTP.
 	Fits func(b []byte) bool
