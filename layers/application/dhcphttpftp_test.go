@@ -1,9 +1,11 @@
 package application
 
 import (
+	"slices"
 	"strings"
 	"testing"
 
+	"peel/layers/internal/wiretest"
 	"peel/layers/wire"
 )
 
@@ -23,12 +25,7 @@ func runMessages(t *testing.T, p *wire.Protocol, cases []messageCase) {
 	for _, c := range cases {
 		t.Run(c.name, func(t *testing.T) {
 			b := []byte(c.bytes)
-			var s wire.Stack
-			s.Reset(b, len(b))
-			d := wire.Decoder{S: &s}
-			d.Begin(p, 0, 0, len(b), wire.Key{}, wire.ByNumber, false)
-			p.Decode(&d)
-			d.Finish()
+			s := wiretest.Decode(p, b, false)
 			v := s.Layer(0)
 			found := map[string]bool{}
 			names := map[string]bool{}
@@ -49,18 +46,14 @@ func runMessages(t *testing.T, p *wire.Protocol, cases []messageCase) {
 				}
 			}
 			for _, want := range c.notes {
-				ok := false
-				for k := range s.Notes {
-					ok = ok || strings.Contains(string(s.Notes[k].Append(nil)), want)
-				}
-				if !ok {
+				if !slices.ContainsFunc(wiretest.Notes(s), func(note string) bool { return strings.Contains(note, want) }) {
 					t.Errorf("no note says %q", want)
 				}
 			}
 			if got := int(v.L.Payload); got != c.left {
 				t.Errorf("payload %d bytes, want %d", got, c.left)
 			}
-			if line := string(p.Line(nil, v)); !strings.Contains(line, c.line) {
+			if line := wiretest.Line(s, 0); !strings.Contains(line, c.line) {
 				t.Errorf("line %q lacks %q", line, c.line)
 			}
 			if t.Failed() {

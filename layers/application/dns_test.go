@@ -8,19 +8,9 @@ import (
 	"strings"
 	"testing"
 
+	"peel/layers/internal/wiretest"
 	"peel/layers/wire"
 )
-
-// dnsTake decodes b as one layer of p and returns its stack.
-func dnsTake(p *wire.Protocol, b []byte) *wire.Stack {
-	s := &wire.Stack{}
-	s.Reset(b, len(b))
-	d := wire.Decoder{S: s}
-	d.Begin(p, 0, 0, len(b), wire.Key{}, wire.ByNumber, false)
-	p.Decode(&d)
-	d.Finish()
-	return s
-}
 
 // dnsValues returns what the rows called name hold, and where, in order.
 func dnsValues(s *wire.Stack, name string) []string {
@@ -70,7 +60,7 @@ func TestDNSNames(t *testing.T) {
 		{"too long", long + "\x00", "<Name too long>", 257, 15, 1, "error: dns.qry.name is longer than the 255 bytes that a name may have"},
 	} {
 		t.Run(c.name, func(t *testing.T) {
-			s := dnsTake(DNS, dnsBuild(0x0100, [4]byte{1}, c.wire+"\x00\x01\x00\x01"))
+			s := wiretest.Decode(DNS, dnsBuild(0x0100, [4]byte{1}, c.wire+"\x00\x01\x00\x01"), false)
 			want := fmt.Sprintf("[%s at 12+%d]", c.text, c.size)
 			if got := fmt.Sprint(dnsValues(s, "dns.qry.name")); got != want {
 				t.Errorf("name is %s, want %s", got, want)
@@ -116,7 +106,7 @@ func TestDNSLies(t *testing.T) {
 		{"a TTL below zero", dnsBuild(0x8180, [4]byte{1, 1}, question+"\xc0\x0c\x00\x01\x00\x01\x80\x00\x00\x3c\x00\x04\x01\x02\x03\x04"), "warning: dns.resp.ttl has its top bit set: it counts as 0 (RFC 2181, 8)"},
 	} {
 		t.Run(c.name, func(t *testing.T) {
-			if got := dnsNotes(dnsTake(DNS, c.b)); got != c.want {
+			if got := dnsNotes(wiretest.Decode(DNS, c.b, false)); got != c.want {
 				t.Errorf("notes %q, want %q", got, c.want)
 			}
 		})
@@ -138,7 +128,7 @@ func TestDNSHeaderVariants(t *testing.T) {
 		{"LLMNR response", LLMNR, 0x8000, "response opcode conflict truncated tentative rcode queries answers auth_rr add_rr"},
 	} {
 		t.Run(c.name, func(t *testing.T) {
-			s := dnsTake(c.p, dnsBuild(c.flags, [4]byte{}, ""))
+			s := wiretest.Decode(c.p, dnsBuild(c.flags, [4]byte{}, ""), false)
 			var got []string
 			for i := range s.Items {
 				if n := s.Items[i].F.Name; strings.HasPrefix(n, "dns.flags.") || strings.HasPrefix(n, "dns.count.") {
@@ -156,7 +146,7 @@ func TestDNSOverTCP(t *testing.T) {
 	q := dnsBuild(0x0100, [4]byte{1}, "\x01x\x00\x00\x01\x00\x01")
 	length := []byte{0, byte(len(q))}
 	two := bytes.Join([][]byte{length, q, length, q}, nil)
-	s := dnsTake(DNSOverTCP, two)
+	s := wiretest.Decode(DNSOverTCP, two, false)
 	if l := &s.Layers[0]; l.Header != int32(2+len(q)) || l.Payload != int32(2+len(q)) {
 		t.Errorf("two messages: header %d and payload %d, want %d each", l.Header, l.Payload, 2+len(q))
 	}
@@ -164,10 +154,10 @@ func TestDNSOverTCP(t *testing.T) {
 		t.Errorf("name is %s", got)
 	}
 	begun := append([]byte{1, 0}, q...)
-	if got, want := dnsNotes(dnsTake(DNSOverTCP, begun)), "remark: dns.length says 256 bytes; 19 of them are in this segment"; got != want {
+	if got, want := dnsNotes(wiretest.Decode(DNSOverTCP, begun, false)), "remark: dns.length says 256 bytes; 19 of them are in this segment"; got != want {
 		t.Errorf("a message's beginning: %q, want %q", got, want)
 	}
-	if got, want := dnsNotes(dnsTake(DNSOverTCP, append([]byte{0, 3}, q...))), "error: dns.length says 3 bytes; a DNS header alone is 12"; got != want {
+	if got, want := dnsNotes(wiretest.Decode(DNSOverTCP, append([]byte{0, 3}, q...), false)), "error: dns.length says 3 bytes; a DNS header alone is 12"; got != want {
 		t.Errorf("a short length: %q, want %q", got, want)
 	}
 	if fitsDNSOverTCP([]byte("GET / HTTP/1.1\r\nHost: peel.example\r\n\r\n")) {
@@ -177,7 +167,7 @@ func TestDNSOverTCP(t *testing.T) {
 
 func TestMulticastClasses(t *testing.T) {
 	b := dnsBuild(0x8400, [4]byte{1, 1, 0, 1}, "\x01x\x00\x00\x01\x80\x01"+"\xc0\x0c\x00\x01\x80\x01\x00\x00\x00\x78\x00\x04\x01\x02\x03\x04"+"\x00\x00\x29\x05\xa0\x00\x00\x11\x94\x00\x00")
-	s := dnsTake(MDNS, b)
+	s := wiretest.Decode(MDNS, b, false)
 	for name, want := range map[string]string{
 		"dns.qry.qu": "[true at 17+2]", "dns.qry.class": "[0x0001 at 17+2]", "dns.resp.cache_flush": "[true at 23+2 false at 38+2]",
 		"dns.resp.class": "[0x0001 at 23+2]", "dns.rr.udp_payload_size": "[0x05a0 at 38+2]", "dns.a": "[1.2.3.4 at 31+4]",
@@ -192,7 +182,7 @@ func TestTypeBitmap(t *testing.T) {
 	// A, MX, RRSIG, NSEC and TYPE1234: RFC 4034, 4.3.
 	data := "\xc0\x0c\x00\x06\x40\x01\x00\x00\x00\x03\x04\x1b" + strings.Repeat("\x00", 26) + "\x20"
 	b := dnsBuild(0x8180, [4]byte{1, 1}, "\x01x\x00\x00\x2f\x00\x01"+"\xc0\x0c\x00\x2f\x00\x01\x00\x00\x00\x78\x00"+string(rune(len(data)))+data)
-	s := dnsTake(DNS, b)
+	s := wiretest.Decode(DNS, b, false)
 	if got, want := fmt.Sprint(dnsValues(s, "dns.resp.type")), "[47 at 21+2 1 at 35+1 15 at 36+1 46 at 40+1 47 at 40+1 1234 at 69+1]"; got != want {
 		t.Errorf("types %s\nwant %s", got, want)
 	}
@@ -222,7 +212,7 @@ func TestDNSLines(t *testing.T) {
 		{MDNS, dnsBuild(0x8400, [4]byte{0, 1}, "\x01x\x00\x00\x10\x80\x01\x00\x00\x00\x3c\x00\x04\x03\x1b[m"), `response 0x1234: x TXT "\x1b[m"`},
 		{DNS, dnsBuild(0x2800, [4]byte{1}, "\x04peel\x00\x00\x06\x00\x01"), "dynamic update query 0x1234 SOA peel"},
 	} {
-		s := dnsTake(c.p, c.b)
+		s := wiretest.Decode(c.p, c.b, false)
 		if got := string(c.p.Line(nil, s.Layer(0))); got != c.want {
 			t.Errorf("line %q, want %q", got, c.want)
 		}
@@ -300,7 +290,7 @@ func dnsLook(t *testing.T, name string, p *wire.Protocol, b []byte) {
 	p.Fits(b)
 	surelyTFTP(b)
 	fitsDNSOverTCP(b)
-	s := dnsTake(p, b)
+	s := wiretest.Decode(p, b, false)
 	v := s.Layer(0)
 	l := v.L
 	if l.Off+l.Header+l.Payload != int32(len(b)) {
@@ -316,13 +306,7 @@ func dnsLook(t *testing.T, name string, p *wire.Protocol, b []byte) {
 		}
 		item.AppendValue(nil)
 	}
-	s.Skim = true
-	s.Reset(b, len(b))
-	d := wire.Decoder{S: s}
-	d.Begin(p, 0, 0, len(b), wire.Key{}, wire.ByNumber, false)
-	p.Decode(&d)
-	d.Finish()
-	p.Line(nil, s.Layer(0))
+	wiretest.Line(wiretest.Decode(p, b, true), 0)
 }
 
 func TestDNSAllocations(t *testing.T) {
@@ -369,7 +353,7 @@ func TestWellKnownServices(t *testing.T) {
 	bitmap[3], bitmap[4], bitmap[dnsMaxPorts/8-1] = 0x40, 0x81, 0x01
 	data := "\xc0\x00\x02\x01\x06" + string(bitmap)
 	rr := "\x01x\x00\x00\x0b\x00\x01\x00\x00\x00\x3c" + string([]byte{byte(len(data) >> 8), byte(len(data))}) + data
-	s := dnsTake(DNS, dnsBuild(0x8180, [4]byte{0, 1}, rr))
+	s := wiretest.Decode(DNS, dnsBuild(0x8180, [4]byte{0, 1}, rr), false)
 	v := s.Layer(0)
 	said := []string{}
 	for i := v.L.First; i < v.L.Last; i++ {

@@ -4,6 +4,8 @@ import (
 	"fmt"
 	"strings"
 	"testing"
+
+	"peel/layers/internal/wiretest"
 )
 
 // ntpServer is an answer: stratum 1, GPS, and four times.
@@ -16,7 +18,7 @@ const ntpServer = "\x24\x01\x06\xec" + // leap 0, version 4, mode 4; stratum 1; 
 	"\xff\xff\xff\xff\xff\xff\xff\xff" // transmit: a moment before it
 
 func TestNTPTimes(t *testing.T) {
-	s := dnsTake(NTP, []byte(ntpServer))
+	s := wiretest.Decode(NTP, []byte(ntpServer), false)
 	for name, want := range map[string]string{
 		"ntp.reftime": "[May  5, 2023 22:21:52.500000000 UTC at 16+8]",
 		"ntp.org":     "[NULL at 24+8]",
@@ -27,7 +29,7 @@ func TestNTPTimes(t *testing.T) {
 			t.Errorf("%s is %s, want %s", name, got, want)
 		}
 	}
-	if got, want := string(NTP.Line(nil, s.Layer(0))), "v4 server stratum 1, reference GPS (Global Position System)"; got != want {
+	if got, want := wiretest.Line(s, 0), "v4 server stratum 1, reference GPS (Global Position System)"; got != want {
 		t.Errorf("line %q, want %q", got, want)
 	}
 }
@@ -48,7 +50,7 @@ func TestNTPTail(t *testing.T) {
 		{"three bytes", "abc", "rest+3"},
 	} {
 		t.Run(c.name, func(t *testing.T) {
-			s := dnsTake(NTP, []byte(ntpServer+c.tail))
+			s := wiretest.Decode(NTP, []byte(ntpServer+c.tail), false)
 			var got []string
 			for i := range s.Items {
 				switch it := &s.Items[i]; it.F {
@@ -89,11 +91,11 @@ func TestNTPControl(t *testing.T) {
 		},
 	} {
 		t.Run(c.name, func(t *testing.T) {
-			s := dnsTake(NTP, []byte(c.b))
+			s := wiretest.Decode(NTP, []byte(c.b), false)
 			if got := fmt.Sprint(dnsValues(s, c.row)); got != c.want {
 				t.Errorf("%s is %s, want %s", c.row, got, c.want)
 			}
-			if got := string(NTP.Line(nil, s.Layer(0))); got != c.line {
+			if got := wiretest.Line(s, 0); got != c.line {
 				t.Errorf("line %q, want %q", got, c.line)
 			}
 		})
@@ -103,14 +105,14 @@ func TestNTPControl(t *testing.T) {
 func TestNTPMonlist(t *testing.T) {
 	item := "\x00\x00\x00\x01\x00\x00\x00\x02\x00\x00\x00\x00\x00\x00\x00\x63" + "\xc0\x00\x02\x01\xc0\x00\x02\x02" + strings.Repeat("\x00", 48)
 	b := "\xd7\x05\x03\x2a" + "\x00\x02\x00\x48" + item + item // response, more to come; packet 5; two items of 72 bytes
-	s := dnsTake(NTP, []byte(b))
+	s := wiretest.Decode(NTP, []byte(b), false)
 	if got, want := fmt.Sprint(dnsValues(s, "ntp.priv.monlist.remote_address")), "[192.0.2.1 at 24+4 192.0.2.1 at 96+4]"; got != want {
 		t.Errorf("addresses %s, want %s", got, want)
 	}
-	if got, want := string(NTP.Line(nil, s.Layer(0))), "v2 private MON_GETLIST_1 response 5: 2 items"; got != want {
+	if got, want := wiretest.Line(s, 0), "v2 private MON_GETLIST_1 response 5: 2 items"; got != want {
 		t.Errorf("line %q, want %q", got, want)
 	}
-	if got, want := dnsNotes(dnsTake(NTP, []byte(b[:100]))), "error: ntp.priv.itemsize asks for 72 bytes; 20 are left"; got != want {
+	if got, want := dnsNotes(wiretest.Decode(NTP, []byte(b[:100]), false)), "error: ntp.priv.itemsize asks for 72 bytes; 20 are left"; got != want {
 		t.Errorf("cut: %q, want %q", got, want)
 	}
 }

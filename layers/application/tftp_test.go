@@ -1,6 +1,10 @@
 package application
 
-import "testing"
+import (
+	"testing"
+
+	"peel/layers/internal/wiretest"
+)
 
 func TestTFTP(t *testing.T) {
 	for _, c := range []struct{ name, b, line, note string }{
@@ -17,8 +21,8 @@ func TestTFTP(t *testing.T) {
 			if !fitsTFTP([]byte(c.b)) {
 				t.Error("does not fit")
 			}
-			s := dnsTake(TFTP, []byte(c.b))
-			if got := string(TFTP.Line(nil, s.Layer(0))); got != c.line {
+			s := wiretest.Decode(TFTP, []byte(c.b), false)
+			if got := wiretest.Line(s, 0); got != c.line {
 				t.Errorf("line %q, want %q", got, c.line)
 			}
 			if got := dnsNotes(s); got != c.note {

@@ -3,45 +3,46 @@ package link
 import (
 	"testing"
 
+	"peel/layers/internal/wiretest"
 	"peel/layers/wire"
 )
 
 func TestWLAN(t *testing.T) {
 	const a, b, c = "020000000001", "020000000002", "020000000003"
-	testLayer(t, WLAN, []layerCase{
+	wiretest.Layer(t, WLAN, nil, []wiretest.Case{
 		{
-			name: "to an access point", bytes: "0801 2c00" + a + b + c + "3012 aaaa", next: "inside", line: "02:00:00:00:00:02 -> 02:00:00:00:00:03 data, first to 02:00:00:00:00:01",
-			want: []string{
+			Name: "to an access point", Bytes: "0801 2c00" + a + b + c + "3012 aaaa", Next: "inside", Line: "02:00:00:00:00:02 -> 02:00:00:00:00:03 data, first to 02:00:00:00:00:01",
+			Want: []string{
 				"wlan.fc = 0x0801 @0+2", " wlan.fc.type = 2 @0+1", "  wlan.fc.ds = 0x1 @1+1", "wlan.fc.type_subtype = 0x20 @0+1", "wlan.duration = 44 @2+2", "wlan.ra = 02:00:00:00:00:01 @4+6", "wlan.bssid = 02:00:00:00:00:01 @4+6",
 				"wlan.ta = 02:00:00:00:00:02 @10+6", "wlan.sa = 02:00:00:00:00:02 @10+6", "wlan.da = 02:00:00:00:00:03 @16+6", " wlan.frag = 0 @22+2", " wlan.seq = 291 @22+2",
 			},
 		},
 		{
-			name: "between access points, with mesh control", bytes: "8803 2c00" + a + b + c + "3012" + a + "0001 01 1f 07000000" + b + "aa", next: "inside",
-			want:  []string{"wlan.sa = 02:00:00:00:00:01 @24+6", " wlan.qos.mesh_ctl_present = 1 @30+2", " wlan.fixed.mesh_sequence = 0x00000007 @34+4", " wlan.fixed.mesh_addr4 = 02:00:00:00:00:02 @38+6"},
-			lacks: []string{"wlan.bssid"},
+			Name: "between access points, with mesh control", Bytes: "8803 2c00" + a + b + c + "3012" + a + "0001 01 1f 07000000" + b + "aa", Next: "inside",
+			Want:  []string{"wlan.sa = 02:00:00:00:00:01 @24+6", " wlan.qos.mesh_ctl_present = 1 @30+2", " wlan.fixed.mesh_sequence = 0x00000007 @34+4", " wlan.fixed.mesh_addr4 = 02:00:00:00:00:02 @38+6"},
+			Lacks: []string{"wlan.bssid"},
 		},
-		{name: "what the access point keeps", bytes: "8802 2c00" + a + b + c + "3012 3632 aa", want: []string{"wlan.qos = 0x3236 @24+2", " wlan.qos.tid = 6 @24+2", " wlan.qos.eosp = true @24+2", "  wlan.qos.qap_buf_load = 3 @24+2", " wlan.qos.priority = 6 @24+2"}},
-		{name: "several packets in one", bytes: "8801 2c00" + a + b + c + "3012 8000 aa", want: []string{"peel.wlan.addr3 = 02:00:00:00:00:03 @16+6"}, lacks: []string{"wlan.da"}, next: "inside"},
-		{name: "a null frame has no payload", bytes: "4811 0000" + a + b + c + "3012 ff", want: []string{"peel.wlan.trailer = ff @24+1"}},
+		{Name: "what the access point keeps", Bytes: "8802 2c00" + a + b + c + "3012 3632 aa", Want: []string{"wlan.qos = 0x3236 @24+2", " wlan.qos.tid = 6 @24+2", " wlan.qos.eosp = true @24+2", "  wlan.qos.qap_buf_load = 3 @24+2", " wlan.qos.priority = 6 @24+2"}},
+		{Name: "several packets in one", Bytes: "8801 2c00" + a + b + c + "3012 8000 aa", Want: []string{"peel.wlan.addr3 = 02:00:00:00:00:03 @16+6"}, Lacks: []string{"wlan.da"}, Next: "inside"},
+		{Name: "a null frame has no payload", Bytes: "4811 0000" + a + b + c + "3012 ff", Want: []string{"peel.wlan.trailer = ff @24+1"}},
 		{
-			name: "WEP", bytes: "0841 0000" + a + b + c + "3012 010203 40 a1a2 11223344", line: "02:00:00:00:00:02 -> 02:00:00:00:00:03 data, first to 02:00:00:00:00:01, encrypted",
-			want: []string{"wlan.wep.iv = 0x010203 @24+3", " wlan.wep.key = 1 @27+1", "wlan.wep.icv = 0x11223344 @30+4"},
+			Name: "WEP", Bytes: "0841 0000" + a + b + c + "3012 010203 40 a1a2 11223344", Line: "02:00:00:00:00:02 -> 02:00:00:00:00:03 data, first to 02:00:00:00:00:01, encrypted",
+			Want: []string{"wlan.wep.iv = 0x010203 @24+3", " wlan.wep.key = 1 @27+1", "wlan.wep.icv = 0x11223344 @30+4"},
 		},
-		{name: "TKIP", bytes: "0841 0000" + a + b + c + "3012 01210260 05060708 a1", want: []string{"wlan.tkip.extiv = 0x0000080706050102 @24+8", " wlan.wep.key = 1 @27+1"}},
-		{name: "CCMP", bytes: "0841 0000" + a + b + c + "3012 01020020 05060708 a1", want: []string{"wlan.ccmp.extiv = 0x0000080706050201 @24+8"}, lacks: []string{"wlan.wep.icv"}},
-		{name: "an acknowledgment", bytes: "d400 0000" + a, line: "- -> 02:00:00:00:00:01 ACK"},
-		{name: "PS-Poll", bytes: "a400 01c0" + a + b, want: []string{"wlan.aid = 1 @2+2", "wlan.bssid = 02:00:00:00:00:01 @4+6", "wlan.ta = 02:00:00:00:00:02 @10+6"}},
+		{Name: "TKIP", Bytes: "0841 0000" + a + b + c + "3012 01210260 05060708 a1", Want: []string{"wlan.tkip.extiv = 0x0000080706050102 @24+8", " wlan.wep.key = 1 @27+1"}},
+		{Name: "CCMP", Bytes: "0841 0000" + a + b + c + "3012 01020020 05060708 a1", Want: []string{"wlan.ccmp.extiv = 0x0000080706050201 @24+8"}, Lacks: []string{"wlan.wep.icv"}},
+		{Name: "an acknowledgment", Bytes: "d400 0000" + a, Line: "- -> 02:00:00:00:00:01 ACK"},
+		{Name: "PS-Poll", Bytes: "a400 01c0" + a + b, Want: []string{"wlan.aid = 1 @2+2", "wlan.bssid = 02:00:00:00:00:01 @4+6", "wlan.ta = 02:00:00:00:00:02 @10+6"}},
 		{
-			name: "block ack", bytes: "9400 2c00" + a + b + "0550 3012 ffffffffffffff7f",
-			want: []string{"wlan.ba.control = 0x5005 @16+2", " wlan.ba.control.ba_type = 2 @16+2", " wlan.fixed.ssc.sequence = 291 @18+2", " wlan.ba.bm.missing_frame = 354 @27+1"},
+			Name: "block ack", Bytes: "9400 2c00" + a + b + "0550 3012 ffffffffffffff7f",
+			Want: []string{"wlan.ba.control = 0x5005 @16+2", " wlan.ba.control.ba_type = 2 @16+2", " wlan.fixed.ssc.sequence = 291 @18+2", " wlan.ba.bm.missing_frame = 354 @27+1"},
 		},
-		{name: "a block ack that says more than it has", bytes: "9400 2c00" + a + b + "06f0 0050 3012 ff", want: []string{"wlan.ba.bm = ff @22+1"}},
+		{Name: "a block ack that says more than it has", Bytes: "9400 2c00" + a + b + "06f0 0050 3012 ff", Want: []string{"wlan.ba.bm = ff @22+1"}},
 		{
-			name: "HT control of 802.11ac", bytes: "8881 0000" + a + b + c + "3012 0600 09020384 aa",
-			want: []string{"wlan.htc = 0x84030209 @26+4", " wlan.htc.vht = true @26+4", " wlan.htc.msi_stbc_reserved = 0x1 @26+4", " wlan.htc.bw = 0x00000003 @26+4", " wlan.htc.rdg_more_ppdu = true @26+4"},
+			Name: "HT control of 802.11ac", Bytes: "8881 0000" + a + b + c + "3012 0600 09020384 aa",
+			Want: []string{"wlan.htc = 0x84030209 @26+4", " wlan.htc.vht = true @26+4", " wlan.htc.msi_stbc_reserved = 0x1 @26+4", " wlan.htc.bw = 0x00000003 @26+4", " wlan.htc.rdg_more_ppdu = true @26+4"},
 		},
-		{name: "cut short", bytes: "0801 2c00 0200", notes: []string{"wlan.ra needs 6 bytes; 2 are left"}},
+		{Name: "cut short", Bytes: "0801 2c00 0200", Notes: []string{"wlan.ra needs 6 bytes; 2 are left"}},
 	})
 }
 
@@ -62,7 +63,7 @@ func TestWLANEnds(t *testing.T) {
 		{"version 1 has other addresses", "0901 0000" + a + b + c + "0000", "data"},
 	} {
 		t.Run(x.name, func(t *testing.T) {
-			frame := unhex(t, x.bytes)
+			frame := wiretest.Unhex(t, x.bytes)
 			s := wire.Stack{Skim: true}
 			s.Reset(frame, len(frame))
 			d := wire.Decoder{S: &s}
@@ -78,7 +79,7 @@ func TestWLANEnds(t *testing.T) {
 
 // Whether the check sequence was kept is not in the frame: the header before it tells.
 func TestWLANCheckSequence(t *testing.T) {
-	b := unhex(t, "d400 0000 020000000001 d2c1ebd1")
+	b := wiretest.Unhex(t, "d400 0000 020000000001 d2c1ebd1")
 	var s wire.Stack
 	s.Reset(b, len(b))
 	d := wire.Decoder{S: &s}
@@ -99,48 +100,48 @@ func TestWLANCheckSequence(t *testing.T) {
 }
 
 func TestAMSDU(t *testing.T) {
-	testLayer(t, AMSDU, []layerCase{{
-		name: "the first of two", bytes: "020000000001 020000000002 0003 aaaa03 000000  020000000001 020000000002 0002 aaaa", next: "inside",
-		want: []string{"wlan_aggregate.a_mdsu.length = 3 @12+2", "peel.wlan_aggregate.pad = 00:00:00 @17+3"},
+	wiretest.Layer(t, AMSDU, nil, []wiretest.Case{{
+		Name: "the first of two", Bytes: "020000000001 020000000002 0003 aaaa03 000000  020000000001 020000000002 0002 aaaa", Next: "inside",
+		Want: []string{"wlan_aggregate.a_mdsu.length = 3 @12+2", "peel.wlan_aggregate.pad = 00:00:00 @17+3"},
 	}})
 }
 
 func TestRadiotap(t *testing.T) {
-	testLayer(t, Radiotap, []layerCase{
+	wiretest.Layer(t, Radiotap, nil, []wiretest.Case{
 		{
-			name: "alignment", line: "2437 MHz 11 Mb/s -50 dBm", next: "inside",
-			bytes: `00 00 1800  2f080000  // time, flags, rate, channel, strength, antenna
+			Name: "alignment", Line: "2437 MHz 11 Mb/s -50 dBm", Next: "inside",
+			Bytes: `00 00 1800  2f080000  // time, flags, rate, channel, strength, antenna
 				0102030405060708  10 16  8509 a000  ce 01`,
-			want: []string{"radiotap.mactime = 578437695752307201 @8+8", " radiotap.flags.fcs = true @16+1", "radiotap.datarate = 11 @17+1", "radiotap.channel.freq = 2437 @18+2", " radiotap.channel.flags.cck = true @20+2"},
+			Want: []string{"radiotap.mactime = 578437695752307201 @8+8", " radiotap.flags.fcs = true @16+1", "radiotap.datarate = 11 @17+1", "radiotap.channel.freq = 2437 @18+2", " radiotap.channel.flags.cck = true @20+2"},
 		},
 		{
-			name: "a byte before a word", bytes: "00 00 0e00  0a000000  00 00 8509 a000", line: "2437 MHz",
-			want: []string{"peel.radiotap.align = 00 @9+1", "radiotap.channel.freq = 2437 @10+2"},
+			Name: "a byte before a word", Bytes: "00 00 0e00  0a000000  00 00 8509 a000", Line: "2437 MHz",
+			Want: []string{"peel.radiotap.align = 00 @9+1", "radiotap.channel.freq = 2437 @10+2"},
 		},
 		{
-			name: "strength by antenna", bytes: "00 00 1200  220000a0 20080000  00 ce d0 01 0000",
-			want: []string{" radiotap.present.word = 0xa0000022 @4+4", "radiotap.dbm_antsignal = -50 @13+1", "radiotap.dbm_antsignal = -48 @14+1", "radiotap.antenna = 1 @15+1", "peel.radiotap.unknown = 00:00 @16+2"},
+			Name: "strength by antenna", Bytes: "00 00 1200  220000a0 20080000  00 ce d0 01 0000",
+			Want: []string{" radiotap.present.word = 0xa0000022 @4+4", "radiotap.dbm_antsignal = -50 @13+1", "radiotap.dbm_antsignal = -48 @14+1", "radiotap.antenna = 1 @15+1", "peel.radiotap.unknown = 00:00 @16+2"},
 		},
 		{
-			name: "a maker's own fields", bytes: "00 00 1a00  200000c0 02000000  ce 00 00037f 01 0400 aabbccdd 0000",
-			want: []string{"radiotap.vendor_namespace = 00:03:7f:01:04:00:aa:bb:cc:dd @14+10", " radiotap.vendor_data = aa:bb:cc:dd @20+4"},
+			Name: "a maker's own fields", Bytes: "00 00 1a00  200000c0 02000000  ce 00 00037f 01 0400 aabbccdd 0000",
+			Want: []string{"radiotap.vendor_namespace = 00:03:7f:01:04:00:aa:bb:cc:dd @14+10", " radiotap.vendor_data = aa:bb:cc:dd @20+4"},
 		},
 		{
-			name: "802.11n", bytes: "00 00 0b00  00000800  1f 05 07", want: []string{"  radiotap.mcs.bw = 1 @9+1", " radiotap.mcs.index = 7 @10+1", "radiotap.datarate = 150 @8+3"},
+			Name: "802.11n", Bytes: "00 00 0b00  00000800  1f 05 07", Want: []string{"  radiotap.mcs.bw = 1 @9+1", " radiotap.mcs.index = 7 @10+1", "radiotap.datarate = 150 @8+3"},
 		},
 		{
-			name: "802.11ac", bytes: "00 00 1400  00002000  ff01 04 04 92 00 00 00 01 05 3412",
-			want: []string{"  radiotap.vht.nss.0 = 2 @12+1", "  radiotap.vht.mcs.0 = 9 @12+1", " radiotap.vht.coding.0 = 1 @16+1", " radiotap.vht.datarate.0 = 866.6 @8+12", " radiotap.vht.paid = 4660 @18+2"},
+			Name: "802.11ac", Bytes: "00 00 1400  00002000  ff01 04 04 92 00 00 00 01 05 3412",
+			Want: []string{"  radiotap.vht.nss.0 = 2 @12+1", "  radiotap.vht.mcs.0 = 9 @12+1", " radiotap.vht.coding.0 = 1 @16+1", " radiotap.vht.datarate.0 = 866.6 @8+12", " radiotap.vht.paid = 4660 @18+2"},
 		},
-		{name: "a header of 4 bytes", bytes: "00 00 0400 d400", notes: []string{"radiotap.length says 4 bytes; a radiotap header has 8 at least"}, next: "inside"},
-		{name: "longer than the frame", bytes: "00 00 ffff 02000000 10", notes: []string{"radiotap.length asks for 65531 bytes; 5 are left"}},
-		{name: "words without an end", bytes: "00 00 0c00 ffffffff ffffffff", notes: []string{"radiotap.present.word needs 4 bytes; radiotap.length leaves 0"}},
+		{Name: "a header of 4 bytes", Bytes: "00 00 0400 d400", Notes: []string{"radiotap.length says 4 bytes; a radiotap header has 8 at least"}, Next: "inside"},
+		{Name: "longer than the frame", Bytes: "00 00 ffff 02000000 10", Notes: []string{"radiotap.length asks for 65531 bytes; 5 are left"}},
+		{Name: "words without an end", Bytes: "00 00 0c00 ffffffff ffffffff", Notes: []string{"radiotap.present.word needs 4 bytes; radiotap.length leaves 0"}},
 	})
 }
 
 func TestManagement(t *testing.T) {
 	frame := func(t *testing.T, text string) (*wire.Stack, []byte) {
-		b := unhex(t, text)
+		b := wiretest.Unhex(t, text)
 		var s wire.Stack
 		s.Reset(b, len(b))
 		d := wire.Decoder{S: &s}
@@ -178,7 +179,7 @@ func TestManagement(t *testing.T) {
 				t.Errorf("no row %s", c.row)
 			}
 			notes := ""
-			for _, n := range notesOf(s) {
+			for _, n := range wiretest.Notes(s) {
 				notes += n
 			}
 			if notes != c.note {
@@ -189,15 +190,15 @@ func TestManagement(t *testing.T) {
 }
 
 func TestPPI(t *testing.T) {
-	testLayer(t, PPI, []layerCase{
+	wiretest.Layer(t, PPI, nil, []wiretest.Case{
 		{
-			name: "the common field", line: "2437 MHz 11 Mb/s -50 dBm", next: "inside",
-			bytes: `00 00 2000 69000000
+			Name: "the common field", Line: "2437 MHz 11 Mb/s -50 dBm", Next: "inside",
+			Bytes: `00 00 2000 69000000
 				0200 1400 0102030405060708 0100 1600 8509 a000 00 00 ce a1`,
-			want: []string{"ppi.length = 32 @2+2", " ppi.field_type = 2 @8+2", "  ppi.80211-common.flags.fcs = true @20+2", " ppi.80211-common.rate = 11000 @22+2", " ppi.80211-common.dbm.antnoise = -95 @31+1"},
+			Want: []string{"ppi.length = 32 @2+2", " ppi.field_type = 2 @8+2", "  ppi.80211-common.flags.fcs = true @20+2", " ppi.80211-common.rate = 11000 @22+2", " ppi.80211-common.dbm.antnoise = -95 @31+1"},
 		},
-		{name: "Ethernet behind it", bytes: "00 00 0800 01000000 ff", next: "link type 1", line: "link type 1"},
-		{name: "a header of 4 bytes", bytes: "00 00 0400 69000000 d4", notes: []string{"ppi.length says 4 bytes; the header alone is 8"}},
-		{name: "a field beyond the header", bytes: "00 00 0c00 69000000 0200 1400 0102", notes: []string{"ppi.field_len asks for 24 bytes; 4 are left"}},
+		{Name: "Ethernet behind it", Bytes: "00 00 0800 01000000 ff", Next: "link type 1", Line: "link type 1"},
+		{Name: "a header of 4 bytes", Bytes: "00 00 0400 69000000 d4", Notes: []string{"ppi.length says 4 bytes; the header alone is 8"}},
+		{Name: "a field beyond the header", Bytes: "00 00 0c00 69000000 0200 1400 0102", Notes: []string{"ppi.field_len asks for 24 bytes; 4 are left"}},
 	})
 }

@@ -1,11 +1,11 @@
 package network
 
 import (
-	"bytes"
 	"slices"
 	"strings"
 	"testing"
 
+	"peel/layers/internal/wiretest"
 	"peel/layers/wire"
 )
 
@@ -20,7 +20,7 @@ type packetCase struct {
 }
 
 // inIPv6 leads from a next header to the protocols of this package.
-func inIPv6(k wire.Key) *wire.Protocol {
+func inIPv6(k wire.Key, _ bool) *wire.Protocol {
 	if k.Space == wire.Direct && k.Num == wire.DirectIPv6 {
 		return IPv6
 	}
@@ -35,56 +35,19 @@ func inIPv6(k wire.Key) *wire.Protocol {
 	return nil
 }
 
-// walkIPv6 takes a packet apart as layers.Decode does, as far as this package
-// knows the way.
-func walkIPv6(b []byte, skim bool) *wire.Stack {
-	s := &wire.Stack{Skim: skim}
-	s.Reset(b, len(b))
-	d := wire.Decoder{S: s}
-	p, off, end, quoted := IPv6, 0, len(b), false
-	key := wire.Key{}
-	for p != nil && len(s.Layers) < wire.MaxLayers {
-		d.Begin(p, 0, off, end, key, wire.ByNumber, quoted)
-		p.Decode(&d)
-		d.Finish()
-		keys, quote, more := d.Next()
-		l := &s.Layers[len(s.Layers)-1]
-		if !more || l.Payload == 0 {
-			break
-		}
-		off, end, quoted, key = int(l.Off+l.Header), int(l.End()), quoted || quote, keys[0]
-		p = inIPv6(key)
-	}
-	for i := len(s.Layers) - 1; i >= 0; i-- {
-		l := &s.Layers[i]
-		from, to := l.End(), l.Bound
-		if i+1 < len(s.Layers) {
-			from = s.Layers[i+1].Bound
-		}
-		if i == 0 {
-			to = int32(len(b))
-		}
-		if from < to {
-			l.Payload = from - l.Off - l.Header
-			d.Resume(i, int(from), int(to))
-		}
-	}
-	return s
-}
-
 func testPackets(t *testing.T, cases []packetCase) {
 	t.Helper()
 	for _, c := range cases {
 		t.Run(c.name, func(t *testing.T) {
-			b := unhex(t, c.bytes)
-			s := walkIPv6(b, false)
+			b := wiretest.Unhex(t, c.bytes)
+			s, _ := wiretest.Walk(IPv6, inIPv6, b, false)
 			var names, rows []string
 			for i := range s.Layers {
 				name := s.Layers[i].P.Name
 				if i > 0 {
 					names = append(names, name)
 				}
-				for _, r := range rowsOf(s, i) {
+				for _, r := range wiretest.Rows(s, i) {
 					rows = append(rows, name+": "+strings.TrimSpace(r))
 				}
 			}
@@ -96,50 +59,20 @@ func testPackets(t *testing.T, cases []packetCase) {
 					t.Errorf("no row %q in\n%s", w, strings.Join(rows, "\n"))
 				}
 			}
-			if got := notesOf(s); !slices.Equal(got, c.notes) {
+			if got := wiretest.Notes(s); !slices.Equal(got, c.notes) {
 				t.Errorf("notes %q, want %q", got, c.notes)
 			}
 			last := len(s.Layers) - 1
-			line := string(s.Layers[last].P.Line(nil, s.Layer(last)))
+			line := wiretest.Line(s, last)
 			if c.line != "" && line != c.line {
 				t.Errorf("line %q, want %q", line, c.line)
 			}
-			skimmed := walkIPv6(b, true)
-			if got := string(skimmed.Layers[last].P.Line(nil, skimmed.Layer(last))); got != line {
+			skimmed, _ := wiretest.Walk(IPv6, inIPv6, b, true)
+			if got := wiretest.Line(skimmed, last); got != line {
 				t.Errorf("skimmed, the line is %q, not %q", got, line)
 			}
-			hostileIPv6(b)
+			wiretest.Hostile(IPv6, inIPv6, b)
 		})
-	}
-}
-
-// hostileIPv6 decodes b cut at every byte, and with every byte changed, and
-// looks at all that is found: nothing may panic.
-func hostileIPv6(b []byte) {
-	try := func(b []byte) {
-		for _, skim := range []bool{false, true} {
-			s := walkIPv6(b, skim)
-			var text []byte
-			for i := range s.Layers {
-				l := &s.Layers[i]
-				text = l.P.Line(text[:0], s.Layer(i))
-				for _, part := range [][2]int32{{l.First, l.Last}, {l.TFirst, l.TLast}} {
-					for k := part[0]; k < part[1]; k++ {
-						item := s.Layer(i).Item(k)
-						text = item.AppendText(item.AppendValue(text))
-					}
-				}
-			}
-			notesOf(s)
-		}
-	}
-	for n := range b {
-		try(b[:n])
-		for _, x := range []byte{0, 1, 2, 0x7f, 0xff} {
-			c := bytes.Clone(b)
-			c[n] = x
-			try(c)
-		}
 	}
 }
 

@@ -8,19 +8,9 @@ import (
 	"strings"
 	"testing"
 
+	"peel/layers/internal/wiretest"
 	"peel/layers/wire"
 )
-
-// decode takes b apart as p alone: no layer below, none above.
-func decode(p *wire.Protocol, b []byte, skim bool) *wire.Stack {
-	s := &wire.Stack{Skim: skim}
-	s.Reset(b, len(b))
-	d := wire.Decoder{S: s}
-	d.Begin(p, 0, 0, len(b), wire.Key{}, wire.ByNumber, false)
-	p.Decode(&d)
-	d.Finish()
-	return s
-}
 
 // values lists the rows under a name, values as a column would show them.
 func values(s *wire.Stack, names ...string) string {
@@ -37,39 +27,16 @@ func values(s *wire.Stack, names ...string) string {
 	return strings.Join(out, " ")
 }
 
-func notes(s *wire.Stack) string {
-	var out []string
-	for i := range s.Notes {
-		out = append(out, string(s.Notes[i].Append(nil)))
-	}
-	return strings.Join(out, "; ")
-}
-
-func line(s *wire.Stack) string { return string(s.Layers[0].P.Line(nil, s.Layer(0))) }
-
-// unhex reads bytes written for people: blanks separate, a # begins a comment.
-func unhex(t *testing.T, text string) []byte {
-	t.Helper()
-	var b []byte
-	for l := range strings.Lines(text) {
-		l, _, _ = strings.Cut(l, "#")
-		x, err := hex.DecodeString(strings.Join(strings.Fields(l), ""))
-		if err != nil {
-			t.Fatal(err)
-		}
-		b = append(b, x...)
-	}
-	return b
-}
+func notes(s *wire.Stack) string { return strings.Join(wiretest.Notes(s), "; ") }
 
 // tcp puts options behind a fixed header with these flags.
 func tcp(t *testing.T, flags, options string, data ...byte) []byte {
 	t.Helper()
-	o := unhex(t, options)
+	o := wiretest.Unhex(t, options)
 	for len(o)%4 != 0 {
 		o = append(o, 0)
 	}
-	b := unhex(t, "9c40 0050 000003e8 000007d0 5"+flags+" 03e8 0000 0000") // 40000 -> 80, seq 1000, ack 2000, window 1000
+	b := wiretest.Unhex(t, "9c40 0050 000003e8 000007d0 5"+flags+" 03e8 0000 0000") // 40000 -> 80, seq 1000, ack 2000, window 1000
 	b[12] = b[12]&0xf | byte(5+len(o)/4)<<4
 	return append(append(b, o...), data...)
 }
@@ -114,7 +81,7 @@ func TestTCPOptions(t *testing.T) {
 	}
 	for _, tt := range tests {
 		b := tcp(t, tt.flags, tt.options)
-		s := decode(TCP, b, false)
+		s := wiretest.Decode(TCP, b, false)
 		if got := values(s, strings.Fields(tt.rows)...); got != tt.want {
 			t.Errorf("%s: %s is %q, want %q", tt.name, tt.rows, got, tt.want)
 		}
@@ -158,7 +125,7 @@ func TestTCPHeader(t *testing.T) {
 		{"no flags at all", "tcp.flags.str", "············", "neither SYN, ACK, FIN nor RST is set: no TCP does this, but scanners do; tcp.ack is not 0 although the ACK flag is not set", tcp(t, "000", "")},
 	}
 	for _, tt := range tests {
-		s := decode(TCP, tt.b, false)
+		s := wiretest.Decode(TCP, tt.b, false)
 		if got := values(s, strings.Fields(tt.rows)...); got != tt.want {
 			t.Errorf("%s: %s is %q, want %q", tt.name, tt.rows, got, tt.want)
 		}
@@ -172,7 +139,7 @@ func TestTCPHeader(t *testing.T) {
 func TestWhatTheFlowTells(t *testing.T) {
 	const rows = "tcp.seq tcp.ack tcp.nxtseq tcp.window_size tcp.window_size_scalefactor tcp.options.sack_le"
 	b := tcp(t, "018", "05 0a 00000834 00000898", []byte("ping")...)
-	s := decode(TCP, b, false)
+	s := wiretest.Decode(TCP, b, false)
 	if got, want := values(s, strings.Fields(rows)...), "1000 2000 1000 -1 2100 1004"; got != want {
 		t.Errorf("before: %q, want %q", got, want)
 	}
@@ -180,7 +147,7 @@ func TestWhatTheFlowTells(t *testing.T) {
 	if got, want := values(s, strings.Fields(rows)...), "1 1 128000 128 101 5"; got != want {
 		t.Errorf("after: %q, want %q", got, want)
 	}
-	if got, want := line(s), "40000 -> 80 PSH ACK seq 1 ack 1 win 128000 len 4 sack 101-201"; got != want {
+	if got, want := wiretest.Line(s, 0), "40000 -> 80 PSH ACK seq 1 ack 1 win 128000 len 4 sack 101-201"; got != want {
 		t.Errorf("line %q, want %q", got, want)
 	}
 	s.Layers[0].Flow.Scale = -2
@@ -205,14 +172,14 @@ func TestUDP(t *testing.T) {
 		{"UDP-Lite without checksum", "0035 1f90 0008 0000 70696e67", "udp.checksum.status", "4", "udp.checksum is 0: UDP-Lite may not leave it out", "53 -> 8080 len 4, checksum covers 8", UDPLite},
 	}
 	for _, tt := range tests {
-		s := decode(tt.p, unhex(t, tt.b), false)
+		s := wiretest.Decode(tt.p, wiretest.Unhex(t, tt.b), false)
 		if got := values(s, strings.Fields(tt.rows)...); got != tt.want {
 			t.Errorf("%s: %s is %q, want %q", tt.name, tt.rows, got, tt.want)
 		}
 		if got := notes(s); got != tt.notes {
 			t.Errorf("%s: notes %q, want %q", tt.name, got, tt.notes)
 		}
-		if got := line(s); got != tt.line {
+		if got := wiretest.Line(s, 0); got != tt.line {
 			t.Errorf("%s: line %q, want %q", tt.name, got, tt.line)
 		}
 	}
@@ -221,7 +188,7 @@ func TestUDP(t *testing.T) {
 // sctp puts chunks behind a common header with the right checksum for none.
 func sctp(t *testing.T, chunks string) []byte {
 	t.Helper()
-	return append(unhex(t, "03e8 07d0 11223344 00000000"), unhex(t, chunks)...)
+	return append(wiretest.Unhex(t, "03e8 07d0 11223344 00000000"), wiretest.Unhex(t, chunks)...)
 }
 
 func TestSCTP(t *testing.T) {
@@ -242,9 +209,9 @@ func TestSCTP(t *testing.T) {
 		},
 		{
 			"INIT with an address", `
-				01 00 0020 aabbccdd 00010000 000a 0014 00001388  # tag, window, streams, first number
-				0005 0008 0a000001                               # IPv4 address
-				7fff 0003                                        # a parameter whose length lies
+				01 00 0020 aabbccdd 00010000 000a 0014 00001388  // tag, window, streams, first number
+				0005 0008 0a000001                               // IPv4 address
+				7fff 0003                                        // a parameter whose length lies
 			`,
 			"sctp.parameter_type sctp.parameter_ipv4_address", "0x0005 10.0.0.1", "a parameter says that it is 3 bytes long; its header alone is 4", "1000 -> 2000 INIT streams out 10 in 20",
 		},
@@ -255,7 +222,7 @@ func TestSCTP(t *testing.T) {
 		{"an abort says why", "06 00 0010 000c 000b 62796520 6e6f77 00", "sctp.cause_code sctp.cause_information sctp.cause_padding", "0x000c 62:79:65:20:6e:6f:77 00", "", "1000 -> 2000 ABORT: user-initiated abort"},
 	}
 	for _, tt := range tests {
-		s := decode(SCTP, sctp(t, tt.chunks), false)
+		s := wiretest.Decode(SCTP, sctp(t, tt.chunks), false)
 		if got := values(s, strings.Fields(tt.rows)...); got != tt.want {
 			t.Errorf("%s: %s is %q, want %q", tt.name, tt.rows, got, tt.want)
 		}
@@ -263,7 +230,7 @@ func TestSCTP(t *testing.T) {
 		if got != tt.notes {
 			t.Errorf("%s: notes %q, want %q", tt.name, got, tt.notes)
 		}
-		if got := line(s); got != tt.line {
+		if got := wiretest.Line(s, 0); got != tt.line {
 			t.Errorf("%s: line %q, want %q", tt.name, got, tt.line)
 		}
 	}
@@ -277,7 +244,7 @@ func TestParametersDoNotNestForEver(t *testing.T) {
 		b = binary.BigEndian.AppendUint16(b, uint16(4*(400-i)))
 	}
 	binary.BigEndian.PutUint16(b[14:], uint16(len(b)-12))
-	s := decode(SCTP, b, false)
+	s := wiretest.Decode(SCTP, b, false)
 	if got, want := notes(s), "nested deeper than 8"; !strings.Contains(got, want) {
 		t.Errorf("notes %q don't hold %q", got, want)
 	}
@@ -286,15 +253,15 @@ func TestParametersDoNotNestForEver(t *testing.T) {
 func TestSCTPChecksum(t *testing.T) {
 	for _, tt := range []struct{ sum, want string }{{"ec5bfd20", "1"}, {"00000000", "0"}} {
 		b := sctp(t, "0e 00 0004") // SHUTDOWN COMPLETE
-		copy(b[8:], unhex(t, tt.sum))
-		if got := values(decode(SCTP, b, false), "peel.sctp.checksum.status"); got != tt.want {
+		copy(b[8:], wiretest.Unhex(t, tt.sum))
+		if got := values(wiretest.Decode(SCTP, b, false), "peel.sctp.checksum.status"); got != tt.want {
 			t.Errorf("checksum %s: verdict %s, want %s", tt.sum, got, tt.want)
 		}
 	}
 }
 
 func TestServiceNames(t *testing.T) {
-	s := decode(TCP, tcp(t, "002", "02 04 05b4"), false)
+	s := wiretest.Decode(TCP, tcp(t, "002", "02 04 05b4"), false)
 	var text []string
 	for i := range s.Items {
 		if f := s.Items[i].F; f == tcpSrc || f == tcpDst {
@@ -313,10 +280,10 @@ func TestLinesAllocateNothing(t *testing.T) {
 		b []byte
 	}{
 		{TCP, tcp(t, "002", "02 04 05b4 03 03 07 04 02 1e 04 01 81")},
-		{UDP, unhex(t, "0035 1f90 000c 0000 70696e67")},
+		{UDP, wiretest.Unhex(t, "0035 1f90 000c 0000 70696e67")},
 		{SCTP, sctp(t, "03 00 0010 0000138a 000003e8 0000 0000 00 03 0015 00001388 0001 0007 0000002e 68656c6c6f 000000")},
 	} {
-		s := decode(tt.p, tt.b, true)
+		s := wiretest.Decode(tt.p, tt.b, true)
 		dst := make([]byte, 0, 500)
 		v := s.Layer(0)
 		if n := testing.AllocsPerRun(50, func() { dst = tt.p.Line(dst[:0], v) }); n != 0 {
@@ -333,7 +300,7 @@ func FuzzDecode(f *testing.F) {
 	f.Fuzz(func(t *testing.T, which byte, b []byte) {
 		p := protocols[int(which)%len(protocols)]
 		for _, skim := range []bool{false, true} {
-			s := decode(p, b, skim)
+			s := wiretest.Decode(p, b, skim)
 			var dst []byte
 			for i := range s.Items {
 				v := s.Layer(0).Item(int32(i))
