@@ -3,8 +3,8 @@
 # Needs go, dumpcap, ping, arping, python3 and tc beside what lib.sh needs.
 . "$(dirname "$0")/lib.sh"
 
-go build -o "$work/session" testdata/make/session.go
-go build -o "$work/tidy" testdata/make/tidy.go
+go build -o "$work/session" ./testdata/make/session
+go build -o "$work/tidy" ./testdata/make/tidy
 mkdir -p $out/tcp $out/udp
 
 # The main capture: a Go program on loopback, as anybody's own machine shows it.
@@ -12,7 +12,7 @@ unhosts
 ip netns add peel-a
 ip -n peel-a link set lo up
 
-# loopback FILE ARGUMENTS...: records session.go on lo as pcapng, with nanoseconds and nothing about the machine.
+# loopback FILE ARGUMENTS...: records session on lo as pcapng, with nanoseconds and nothing about the machine.
 loopback() {
 	local file=$1
 	shift

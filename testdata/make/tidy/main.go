@@ -1,10 +1,8 @@
-//go:build ignore
-
 // Tidy rewrites a pcapng file without what the recording program said about its machine: the hardware, operating
 // system and program of the section, the operating system, description and filter of interfaces, and statistics.
 // Packets, their times, their interfaces' names and comments stay.
 //
-//	go run testdata/make/tidy.go IN.pcapng OUT.pcapng
+//	go run ./testdata/make/tidy IN.pcapng OUT.pcapng
 package main
 
 import (

@@ -1,9 +1,7 @@
-//go:build ignore
-
 // Session is the Go program behind tcp/go-session.pcapng and its relatives: a server that listens, a client that
 // dials, "ping" one way and "pong" the other, twice, and a close. It prints nothing when all went well.
 //
-//	go run testdata/make/session.go [-network tcp] [-address 127.0.0.1:8000] [-role both] [-case session]
+//	go run ./testdata/make/session [-network tcp] [-address 127.0.0.1:8000] [-role both] [-case session]
 package main
 
 import (
