@@ -400,7 +400,7 @@ func (o *demoOptions) sniff(port uint16) (lesson.Sniffer, error) {
 	if len(o.sockets) > 0 {
 		options.Socket, o.sockets = o.sockets[0], o.sockets[1:]
 	}
-	f, err := filter.Parse(fmt.Sprintf("port %d or icmp or icmp6", port))
+	f, err := filter.Parse(fmt.Sprintf("%s port %d or icmp or icmp6", o.kind.Transport(), port))
 	if err != nil {
 		return nil, err
 	}

@@ -22,8 +22,8 @@ type Keeper struct {
 	Frame func(f *capture.Frame) error      // sees every frame; nil: nobody asks. Ready may set it
 
 	mu     sync.Mutex
-	visits map[uint16]*Visit // by the client's port
-	came   int               // visits so far
+	visits map[netip.AddrPort]*Visit // by client
+	came   int                       // visits so far
 	err    error
 }
 
@@ -34,14 +34,14 @@ func (k *Keeper) Serve(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
-	k.Server, k.visits = server, map[uint16]*Visit{}
+	k.Server, k.visits = server, map[netip.AddrPort]*Visit{}
 	if k.Sniff != nil {
 		sniffer, err := k.Sniff(server.Port())
 		if err != nil {
 			return &CaptureError{err}
 		}
 		defer sniffer.Close()
-		frames := collect(sniffer, server.Port(), k.frame)
+		frames := collect(sniffer, placeOf(k.Kind, server), k.frame)
 		defer frames.stop()
 	}
 	s := newStage(ctx)
@@ -138,25 +138,25 @@ func (a actor) serveDatagrams(socket net.PacketConn) {
 	}
 }
 
-// visit returns the visit of the client at a port, which has just done something.
-func (k *Keeper) visit(port uint16) *Visit {
-	v := k.visits[port]
+// visit returns the visit of a client, which has just done something.
+func (k *Keeper) visit(client netip.AddrPort) *Visit {
+	v := k.visits[client]
 	if v == nil {
 		k.came++
 		v = &Visit{Run: Run{About: k.about()}, Number: k.came}
-		k.visits[port] = v
+		k.visits[client] = v
 	}
 	v.latest = time.Now()
 	return v
 }
 
 func (k *Keeper) call(c Call) {
-	remote, err := netip.ParseAddrPort(c.Remote)
+	client, err := netip.ParseAddrPort(c.Remote)
 	if err != nil {
 		return // of no client: Listen
 	}
 	k.mu.Lock()
-	v := k.visit(remote.Port())
+	v := k.visit(client)
 	v.addCall(c)
 	k.mu.Unlock()
 	if c.Name == callAccept {
@@ -164,14 +164,14 @@ func (k *Keeper) call(c Call) {
 	}
 }
 
-func (k *Keeper) frame(f capture.Frame, peer uint16, opens bool) {
+func (k *Keeper) frame(f capture.Frame, client netip.AddrPort, opens bool) {
 	k.mu.Lock()
 	defer k.mu.Unlock()
 	if k.Frame != nil && k.err == nil {
 		k.err = k.Frame(&f)
 	}
-	if opens || k.visits[peer] != nil {
-		k.visit(peer).addFrame(f)
+	if opens || k.visits[client] != nil {
+		k.visit(client).addFrame(f)
 	}
 }
 
@@ -180,17 +180,17 @@ func (k *Keeper) frame(f capture.Frame, peer uint16, opens bool) {
 func (k *Keeper) tellOver(all bool) {
 	k.mu.Lock()
 	var over []*Visit
-	for port, v := range k.visits {
+	for client, v := range k.visits {
 		idle := time.Since(v.latest)
 		if all || v.closed && idle >= quiet || k.Kind == UDP && idle >= udpQuiet {
 			over = append(over, v)
-			delete(k.visits, port)
+			delete(k.visits, client)
 		}
 	}
 	for len(k.visits) > maxVisits {
-		port := k.idlest()
-		over = append(over, k.visits[port])
-		delete(k.visits, port)
+		client := k.idlest()
+		over = append(over, k.visits[client])
+		delete(k.visits, client)
 	}
 	k.mu.Unlock()
 	slices.SortFunc(over, func(a, b *Visit) int { return a.latest.Compare(b.latest) })
@@ -200,15 +200,15 @@ func (k *Keeper) tellOver(all bool) {
 	}
 }
 
-// idlest is the port of the visit in which nothing happened for longest.
-func (k *Keeper) idlest() (port uint16) {
+// idlest is the client of the visit in which nothing happened for longest.
+func (k *Keeper) idlest() (client netip.AddrPort) {
 	var least time.Time
-	for p, v := range k.visits {
+	for c, v := range k.visits {
 		if least.IsZero() || v.latest.Before(least) {
-			port, least = p, v.latest
+			client, least = c, v.latest
 		}
 	}
-	return port
+	return client
 }
 
 // answer is what the server says to a message; a line's end stays behind it.

@@ -34,13 +34,10 @@ func (r *Run) Packets(d *layers.Decoder) []report.Packet {
 	return packets
 }
 
-// port is the server's.
-func (r *Run) port() uint16 {
-	a, err := netip.ParseAddrPort(r.About.Server)
-	if err != nil {
-		return 0
-	}
-	return a.Port()
+// place is where the server was; of a file that doesn't say, nowhere.
+func (r *Run) place() place {
+	server, _ := netip.ParseAddrPort(r.About.Server)
+	return placeOf(r.About.Kind, server)
 }
 
 // Ladder lays calls and packets on one time line, with the states of both ends and
@@ -94,10 +91,10 @@ func know(r *Run, packets []report.Packet) *knowledge {
 		k.until(c.Begin)
 		k.until(c.End)
 	}
-	port := r.port()
+	at := r.place()
 	for i := range packets {
 		p := &packets[i]
-		peer, from, _ := concerns(p.Stack, port)
+		client, from, ok := at.concerns(p.Stack)
 		k.arrows = append(k.arrows, report.NewArrow(p, from))
 		if s, ok := report.SegmentOf(p.Stack, from); ok {
 			k.segments = append(k.segments, s)
@@ -106,8 +103,8 @@ func know(r *Run, packets []report.Packet) *knowledge {
 		if d, ok := datagramOf(p.Stack); ok && from == report.Left {
 			k.sent = append(k.sent, d)
 		}
-		if server, err := netip.ParseAddrPort(r.About.Server); err == nil && k.client == "" {
-			k.client = netip.AddrPortFrom(server.Addr(), peer).String()
+		if ok && k.client == "" {
+			k.client = client.String()
 		}
 		k.until(p.Time)
 	}

@@ -135,7 +135,7 @@ func Play(ctx context.Context, o Options) (*Run, error) {
 	}
 	defer sniffer.Close()
 	var kept reel
-	frames := collect(sniffer, server.Port(), kept.take)
+	frames := collect(sniffer, placeOf(o.Kind, server), kept.take)
 	ctx, cancel := context.WithTimeoutCause(ctx, limit+o.Variant.AcceptAfter, errors.New("the lesson came to no end: is something else using its port?"))
 	defer cancel()
 	s := newStage(ctx)

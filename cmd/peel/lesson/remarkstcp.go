@@ -138,7 +138,7 @@ func (k *knowledge) refused() {
 	}
 	for i, s := range k.segments {
 		if s.From == report.Right && s.RST {
-			k.say(k.time(i), fmt.Sprintf("Nobody listens on port %d: the kernel there answers the SYN with RST, at once.", k.port()))
+			k.say(k.time(i), fmt.Sprintf("Nobody listens on port %d: the kernel there answers the SYN with RST, at once.", k.place().server.Port()))
 			k.say(dial.End, "That answer is what \"connection refused\" means. Had a firewall thrown the SYN away, there would be no answer, and Dial would try again and wait.")
 			return
 		}

@@ -99,7 +99,7 @@ func (k *knowledge) unreachable() {
 	}
 	for i := range k.arrows {
 		if a := &k.arrows[i]; a.Alarm && a.From == report.Right {
-			k.say(a.Time, fmt.Sprintf("Nobody has port %d: the kernel there says so in an ICMP error, which quotes the datagram. To the network it is a packet of its own.", k.port()))
+			k.say(a.Time, fmt.Sprintf("Nobody has port %d: the kernel there says so in an ICMP error, which quotes the datagram. To the network it is a packet of its own.", k.place().server.Port()))
 			break
 		}
 	}

@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"io"
+	"net/netip"
 	"slices"
 	"sync"
 	"time"
@@ -15,18 +16,18 @@ import (
 	"peel/report"
 )
 
-// A collector takes the frames of a capture that are about one port, in the
+// A collector takes the frames of a capture that are about one server, in the
 // background.
 type collector struct {
 	sniffer Sniffer
-	port    uint16
-	take    func(frame capture.Frame, peer uint16, opens bool) // gets a copy of its own; peer is the client's port; opens: with this packet a conversation may begin
+	at      place
+	take    func(frame capture.Frame, client netip.AddrPort, opens bool) // gets a copy of its own; opens: with this packet a conversation may begin
 	done    chan struct{}
 	err     error // once done is closed
 }
 
-func collect(sniffer Sniffer, port uint16, take func(capture.Frame, uint16, bool)) *collector {
-	c := &collector{sniffer: sniffer, port: port, take: take, done: make(chan struct{})}
+func collect(sniffer Sniffer, at place, take func(capture.Frame, netip.AddrPort, bool)) *collector {
+	c := &collector{sniffer: sniffer, at: at, take: take, done: make(chan struct{})}
 	go c.run()
 	return c
 }
@@ -50,13 +51,13 @@ func (c *collector) run() {
 			return
 		}
 		d.Decode(&s, frame.Data, frame.Length, uint32(frame.Interface.LinkType))
-		peer, _, ok := concerns(&s, c.port)
+		client, _, ok := c.at.concerns(&s)
 		if !ok {
 			continue
 		}
 		kept := frame
 		kept.Data, kept.Comments = slices.Clone(frame.Data), slices.Clone(frame.Comments)
-		c.take(kept, peer, opens(&s))
+		c.take(kept, client, opens(&s))
 	}
 }
 
@@ -70,7 +71,7 @@ type reel struct {
 // maxFrames bounds a run: a lesson makes a dozen.
 const maxFrames = 1000
 
-func (r *reel) take(f capture.Frame, _ uint16, _ bool) {
+func (r *reel) take(f capture.Frame, _ netip.AddrPort, _ bool) {
 	r.mu.Lock()
 	defer r.mu.Unlock()
 	r.latest = time.Now()
@@ -124,30 +125,53 @@ func opens(s *wire.Stack) bool {
 	return true
 }
 
-// concerns says whether a packet is to or from the port, or an ICMP error about one that
-// is; which port its other end has, and which side sent it. The server is the side
-// whose port this is.
-func concerns(s *wire.Stack, port uint16) (peer uint16, from report.Side, ok bool) {
+// A place is where a server is. Another protocol has ports of its own, and another
+// address of this machine too: what has the same number there is somebody else's.
+type place struct {
+	protocol *wire.Protocol
+	server   netip.AddrPort
+}
+
+func placeOf(k Kind, server netip.AddrPort) place {
+	if k == UDP {
+		return place{transport.UDP, server}
+	}
+	return place{transport.TCP, server}
+}
+
+// concerns says whether a packet is to or from the server, or an ICMP error about one that
+// is; who the client is, and which side sent it.
+func (p place) concerns(s *wire.Stack) (client netip.AddrPort, from report.Side, ok bool) {
+	var packet *wire.Layer
 	for i := range s.Layers {
 		l := &s.Layers[i]
-		if l.P != transport.TCP && l.P != transport.UDP || l.Header < 4 {
+		if l.P.Tier == wire.Network && l.P.Source != nil && !l.Cut {
+			packet = l
+		}
+		if l.P != p.protocol || l.Header < 4 || packet == nil {
 			continue
 		}
-		b := wire.View{S: s, L: l}.Header()
-		src, dst := wire.U16(b, 0), wire.U16(b, 2)
-		switch {
-		case dst == port && !l.Quoted, src == port && l.Quoted: // an error goes back to who sent what it quotes
-			from = report.Left
-		case src == port, dst == port:
-			from = report.Right
+		ports, addresses := wire.View{S: s, L: l}.Header(), wire.View{S: s, L: packet}
+		src := endpoint(addresses.Field(packet.P.Source), wire.U16(ports, 0))
+		dst := endpoint(addresses.Field(packet.P.Dest), wire.U16(ports, 2))
+		from = report.Left
+		switch p.server {
+		case dst:
+			client = src
+		case src:
+			client, from = dst, report.Right
 		default:
 			continue
 		}
-		peer = src
-		if src == port {
-			peer = dst
+		if l.Quoted { // an error goes back to who sent what it quotes
+			from = from.Other()
 		}
-		return peer, from, true
+		return client, from, true
 	}
-	return 0, 0, false
+	return client, 0, false
+}
+
+func endpoint(address []byte, port uint16) netip.AddrPort {
+	a, _ := netip.AddrFromSlice(address)
+	return netip.AddrPortFrom(a, port)
 }
