@@ -19,7 +19,6 @@ import (
 	"peel/capture/live"
 	"peel/cmd/peel/lesson"
 	"peel/layers"
-	"peel/layers/wire"
 	"peel/report"
 )
 
@@ -56,7 +55,7 @@ in after it. The programs rest 20 ms between steps, so that the picture has the 
 order every time; all else is as it happened.
 
 Where capturing is not permitted, a recorded run of the same lesson is shown, and
-labelled so.`
+labelled with what it was made with.`
 
 const demoExamples = `  peel demo tcp                        connect, "ping", "pong", close
   peel demo tcp --accept-after 1s      the handshake doesn't wait for Accept
@@ -295,12 +294,12 @@ func (o *demoOptions) show(ctx context.Context, style report.Style, form report.
 	switch {
 	case !o.shows():
 		if old {
-			out = append(append(out, labelOf(run)...), '\n')
+			out = append(style.Paragraph(out, o.labelOf(run)), '\n')
 		}
 		ladder := run.Ladder(packets)
 		out = ladder.Append(out, style)
 	case old:
-		fmt.Fprintf(o.io.err, "peel: %s", labelOf(run))
+		o.io.say("%s", o.labelOf(run))
 	}
 	for i := range chosen {
 		if !o.shows() {
@@ -350,15 +349,6 @@ func (o *demoOptions) choose(packets []report.Packet) ([]report.Packet, error) {
 	return chosen, nil
 }
 
-// labelOf says that a run is a recording, of what, from when and where.
-func labelOf(run *lesson.Run) []byte {
-	when := "some time ago"
-	if len(run.Calls) > 0 {
-		when = run.Calls[0].Begin.Format("2006-01-02")
-	}
-	return append(wire.AppendClean(nil, []byte("a recording: "+run.About.Command()+", "+when+", "+run.About.System)), '\n')
-}
-
 // play runs the lesson, or takes its recording: if that was asked for, or because
 // nothing can be captured here. Then old is true.
 func (o *demoOptions) play(ctx context.Context, kind lesson.Kind) (run *lesson.Run, old bool, err error) {
@@ -370,19 +360,9 @@ func (o *demoOptions) play(ctx context.Context, kind lesson.Kind) (run *lesson.R
 		}
 		o.blind = true
 		o.io.say("%v", err)
-		o.sayIgnored()
 	}
 	run, err = lesson.Recorded(kind, o.variant)
 	return run, true, err
-}
-
-// sayIgnored names the flags that a recording takes no account of.
-func (o *demoOptions) sayIgnored() {
-	for _, flag := range []string{"message", "port", "ipv6"} {
-		if o.given(flag) {
-			o.io.say("--%s is not in the recording", flag)
-		}
-	}
 }
 
 func (o *demoOptions) options(kind lesson.Kind) lesson.Options {
@@ -428,7 +408,7 @@ func (o *demoOptions) sideBySide(ctx context.Context, style report.Style, decode
 	}
 	var out []byte
 	if old {
-		out = append(append(out, labelOf(tcp)...), append(labelOf(http), '\n')...)
+		out = append(style.Paragraph(style.Paragraph(out, o.labelOf(tcp)), o.labelOf(http)), '\n')
 	}
 	out = lesson.Compare(out, style, tcp, http, tcp.Packets(decoder), http.Packets(decoder.Clone()))
 	_, err = o.io.out.Write(out)
