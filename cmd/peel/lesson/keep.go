@@ -24,6 +24,7 @@ type Keeper struct {
 	mu     sync.Mutex
 	visits map[netip.AddrPort]*Visit // by client
 	came   int                       // visits so far
+	since  time.Time                 // when the server was opened; zero: not yet
 	err    error
 }
 
@@ -47,6 +48,7 @@ func (k *Keeper) Serve(ctx context.Context) error {
 	s := newStage(ctx)
 	defer s.end()
 	s.told = k.call
+	k.begin()
 	if err := k.open(actor{s, Server}); err != nil {
 		return err
 	}
@@ -61,6 +63,12 @@ func (k *Keeper) Serve(ctx context.Context) error {
 	time.Sleep(quiet) // what the closing sends belongs to the visits
 	k.tellOver(true)
 	return k.failure()
+}
+
+func (k *Keeper) begin() {
+	k.mu.Lock()
+	defer k.mu.Unlock()
+	k.since = time.Now()
 }
 
 func (k *Keeper) ready() error {
@@ -167,6 +175,9 @@ func (k *Keeper) call(c Call) {
 func (k *Keeper) frame(f capture.Frame, client netip.AddrPort, opens bool) {
 	k.mu.Lock()
 	defer k.mu.Unlock()
+	if k.since.IsZero() || f.Time.Before(k.since) { // the port was some client's until then
+		return
+	}
 	if k.Frame != nil && k.err == nil {
 		k.err = k.Frame(&f)
 	}

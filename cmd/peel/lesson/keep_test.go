@@ -14,20 +14,27 @@ import (
 	"peel/cmd/peel/lesson"
 )
 
-// tape is a capture of packets that were made up.
+// tape is a capture of packets that were made up: the first passed before there was a
+// server, the others wait for it.
 type tape struct {
 	silence
+	past   []byte
 	frames [][]byte
-	face   capture.Interface
+	served chan struct{}
+	over   func()
 }
 
 func (t *tape) Next(f *capture.Frame) error {
-	if len(t.frames) == 0 {
-		return t.silence.Next(f)
+	*f = capture.Frame{Data: t.past, Time: time.Now().Add(-time.Minute), Interface: &capture.Interface{LinkType: 1}}
+	if t.past = nil; f.Data == nil {
+		<-t.served
+		if len(t.frames) == 0 {
+			t.over()
+			return t.silence.Next(f)
+		}
+		f.Data, f.Time, t.frames = t.frames[0], time.Now(), t.frames[1:]
 	}
-	*f = capture.Frame{Data: t.frames[0], Time: time.Now(), Interface: &t.face, Number: 1}
 	f.Length = len(f.Data)
-	t.frames = t.frames[1:]
 	return nil
 }
 
@@ -52,7 +59,8 @@ func loopbackFrame(t *testing.T, from, to netip.Addr, transport gopacket.Seriali
 }
 
 // Whoever talks to the same number in another protocol, or at another address, is no
-// client; and two clients may have the same port, at different addresses.
+// client; nor is who came to the port before this server, nor whom its port calls. And
+// two clients may have the same port, at different addresses.
 func TestVisitsAreOfOneServer(t *testing.T) {
 	const peer = 5000
 	local, other, third, v6 := netip.MustParseAddr("127.0.0.1"), netip.MustParseAddr("127.0.0.2"), netip.MustParseAddr("127.0.0.3"), netip.IPv6Loopback()
@@ -60,34 +68,33 @@ func TestVisitsAreOfOneServer(t *testing.T) {
 		t.Run(string(kind), func(t *testing.T) {
 			ctx, cancel := context.WithCancel(t.Context())
 			defer cancel()
+			served := make(chan struct{})
+			sniff := func(port uint16) (lesson.Sniffer, error) {
+				syn := func(from, to int) gopacket.SerializableLayer {
+					return &glayers.TCP{SrcPort: glayers.TCPPort(from), DstPort: glayers.TCPPort(to), SYN: true, DataOffset: 5}
+				}
+				datagram := &glayers.UDP{SrcPort: peer, DstPort: glayers.UDPPort(port)}
+				all := &tape{over: cancel, served: served, silence: silence{stopped: make(chan struct{})}}
+				all.past = loopbackFrame(t, local, local, syn(peer+1, int(port)))
+				all.frames = [][]byte{loopbackFrame(t, local, local, syn(int(port), peer+2))}
+				for _, transport := range []gopacket.SerializableLayer{syn(peer, int(port)), datagram} {
+					for _, ends := range [][2]netip.Addr{{local, local}, {third, local}, {local, other}, {v6, v6}} {
+						all.frames = append(all.frames, loopbackFrame(t, ends[0], ends[1], transport))
+					}
+				}
+				return all, nil
+			}
 			var came []string
 			k := &lesson.Keeper{
-				Options: lesson.Options{Kind: kind, Server: localhost, Sniff: func(port uint16) (lesson.Sniffer, error) {
-					syn := &glayers.TCP{SrcPort: peer, DstPort: glayers.TCPPort(port), SYN: true, DataOffset: 5}
-					datagram := &glayers.UDP{SrcPort: peer, DstPort: glayers.UDPPort(port)}
-					var frames [][]byte
-					for _, transport := range []gopacket.SerializableLayer{syn, datagram} {
-						for _, ends := range [][2]netip.Addr{{local, local}, {third, local}, {local, other}, {v6, v6}} {
-							frames = append(frames, loopbackFrame(t, ends[0], ends[1], transport))
-						}
-					}
-					return &tape{frames: frames, face: capture.Interface{LinkType: 1}, silence: silence{stopped: make(chan struct{})}}, nil
-				}},
-				Ready: func(netip.AddrPort) error { return nil },
-				Came:  func(int, string) {},
+				Options: lesson.Options{Kind: kind, Server: localhost, Sniff: sniff},
+				Ready:   func(netip.AddrPort) error { close(served); return nil },
+				Came:    func(int, string) {},
 				Over: func(v *lesson.Visit) {
 					came = append(came, tell(t, &v.Run).ladder.Left[1])
 					if len(v.Frames) != 1 {
 						t.Errorf("%d packets of %s", len(v.Frames), came[len(came)-1])
 					}
 				},
-			}
-			seen := 0
-			k.Frame = func(*capture.Frame) error {
-				if seen++; seen == 2 {
-					cancel()
-				}
-				return nil
 			}
 			if err := k.Serve(ctx); err != nil {
 				t.Fatal(err)

@@ -14,6 +14,7 @@ import (
 	"fmt"
 	"net"
 	"net/netip"
+	"slices"
 	"time"
 
 	"peel/capture"
@@ -156,9 +157,15 @@ func Play(ctx context.Context, o Options) (*Run, error) {
 	if err != nil {
 		return nil, err
 	}
-	r := &Run{About: o.about(), Calls: calls, Frames: kept.frames}
+	r := &Run{About: o.about(), Calls: calls, Frames: since(calls, kept.frames)}
 	r.number()
 	return r, nil
+}
+
+// since leaves out the frames from before the first call: the port was some client's
+// until then.
+func since(calls []Call, frames []capture.Frame) []capture.Frame {
+	return slices.DeleteFunc(frames, func(f capture.Frame) bool { return len(calls) > 0 && f.Time.Before(calls[0].Begin) })
 }
 
 func (o Options) about() About {

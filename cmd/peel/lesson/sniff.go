@@ -51,13 +51,13 @@ func (c *collector) run() {
 			return
 		}
 		d.Decode(&s, frame.Data, frame.Length, uint32(frame.Interface.LinkType))
-		client, _, ok := c.at.concerns(&s)
+		client, from, ok := c.at.concerns(&s)
 		if !ok {
 			continue
 		}
 		kept := frame
 		kept.Data, kept.Comments = slices.Clone(frame.Data), slices.Clone(frame.Comments)
-		c.take(kept, client, opens(&s))
+		c.take(kept, client, from == report.Left && opens(&s))
 	}
 }
 
