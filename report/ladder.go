@@ -142,8 +142,8 @@ func (l *Ladder) start(all []rung) (time.Time, time.Duration) {
 	return from, max(last.Sub(from), 0)
 }
 
-// Append draws the ladder. No line is longer than the style's width, or than 60
-// columns if that is less.
+// Append draws the ladder. No line is longer than the style's width, or than 40
+// columns if that is less; and no number is cut, which would else be read as another.
 func (l *Ladder) Append(dst []byte, s Style) []byte {
 	first, middle, last := l.cut(l.rungs())
 	d := l.drawing(s, slices.Concat(first, last))

@@ -51,7 +51,7 @@ func TestLadderDrawing(t *testing.T) {
 		want  string
 	}{
 		{"80 columns", report.Style{Width: 80}, ladder80},
-		{"narrower than can be", report.Style{Width: 20}, ladder60},
+		{"narrower than can be", report.Style{Width: 20}, ladder40},
 		{"boxes and all details", report.Style{Width: 140, Boxes: true}, ladder140},
 	} {
 		t.Run(c.name, func(t *testing.T) {
@@ -123,7 +123,7 @@ func TestLadderCut(t *testing.T) {
 
 // A character that is shown as an escape stays in one piece, on one line.
 func TestLadderKeepsEscapes(t *testing.T) {
-	for width := 60; width < 100; width++ {
+	for width := 40; width < 100; width++ {
 		got := draw(report.Ladder{
 			Left:   []string{"client"},
 			Calls:  []report.Call{{Side: report.Right, Name: "Read", Text: "Read()", Result: `"` + strings.Repeat("\x00\n\u202e", 8) + `"`, Begin: at(0), End: at(1)}},
@@ -133,6 +133,49 @@ func TestLadderKeepsEscapes(t *testing.T) {
 		if strings.Contains(whole, `\`) {
 			t.Fatalf("an escape is split in\n%s", got)
 		}
+	}
+}
+
+// numbersOf returns the numbers in a text.
+func numbersOf(text string) []string {
+	return strings.FieldsFunc(text, func(r rune) bool { return r < '0' || r > '9' })
+}
+
+// A number is shown whole, or not at all: half of one is another. One that no line holds
+// is marked where it goes on.
+func TestLadderKeepsNumbers(t *testing.T) {
+	l := report.Ladder{
+		Left:  []string{"client", "[2001:db8:1234:5678:9abc:def0:1357:2468]:40961"},
+		Right: []string{"server 20406", "198.51.100.231:58008"},
+		Calls: []report.Call{
+			{Side: report.Left, Name: "Dial", Text: `net.Dial("tcp", "198.51.100.231:58008")`, Begin: at(0), End: at(10), Result: "fd 1357924680"},
+			{Side: report.Right, Name: "Read", Text: "Read(1234567 bytes)", Begin: at(20), End: at(20), Result: `24681357 bytes, "1000000 2000001 3000002 4000003"`},
+			{Side: report.Left, Name: "Write", Text: `Write("98765432101234567890")`, Begin: at(45), End: at(46), Result: "20"},
+		},
+		Arrows: []report.Arrow{
+			{Number: 12345678, Time: at(5), From: report.Left, Label: "PSH ACK", Details: []string{"seq 4123456789:4123460246", `"order 86420975"`, "ack 3029384756", "win 65536"}, States: [2]string{report.Established, report.CloseWait}},
+			{Number: 12345679, Time: at(30), From: report.Right, Label: "ICMP", Details: []string{"port unreachable about UDP 198.51.100.231:58008 > 203.0.113.94:53121"}},
+		},
+		Remarks: []report.Remark{{Time: at(30), Text: "1122334455 segments of 6677889900 bytes reached 198.51.100.231:58008, and no more."}},
+	}
+	all := numbersOf(draw(l, report.Style{Width: 1000}))
+	for width := 40; width <= 160; width++ {
+		got := draw(l, report.Style{Width: width})
+		for _, n := range numbersOf(got) {
+			if !slices.Contains(all, n) {
+				t.Fatalf("%s is no number of the whole picture; at %d columns\n%s", n, width, got)
+			}
+		}
+		for line := range strings.Lines(got) {
+			if n := runewidth.StringWidth(strings.TrimSuffix(line, "\n")); n > width {
+				t.Fatalf("%d columns of %d: %s", n, width, line)
+			}
+		}
+	}
+	const longest = "12345678901234567890123456789012345678901234567890"
+	got := draw(report.Ladder{Calls: []report.Call{{Text: longest, Begin: at(0)}}}, report.Style{Width: 40})
+	if want := "0.00 | 12345678901234567890123\\       |\n      |  4567890123456789012345\\       |\n      |  67890 "; !strings.Contains(got, want) {
+		t.Errorf("got\n%s\nwant\n%s", got, want)
 	}
 }
 
@@ -185,7 +228,7 @@ func TestLadderMargin(t *testing.T) {
 func checkLadder(t *testing.T, l report.Ladder, s report.Style) {
 	t.Helper()
 	out := draw(l, s)
-	width := max(s.Width, 60)
+	width := max(s.Width, 40)
 	for i, line := range strings.Split(out, "\n") {
 		if n := runewidth.StringWidth(line); n > width {
 			t.Fatalf("line %d takes %d columns of %d: %q", i+1, n, width, line)
@@ -405,24 +448,27 @@ const ladder80 = `
  1.70                   CLOSED :<---------- #4 RST seq 1 --| CLOSED
 `
 
-const ladder60 = `
-   ms client                               server
-      192.0.2.1:40000                      192.0.2.2:8000
- 0.00                   :                | Accept()
- 0.10 net.Dial("tcp",   |                |
-       "192.0.2.2:8000" |                |
-       )                |                |
- 0.11          SYN_SENT |-- #1 SYN ----->| SYN_RCVD
- 0.12       ESTABLISHED |<- #2 SYN ACK --| SYN_RCVD
- 0.13       ESTABLISHED |-- #3 ACK ----->| ESTABLISHED
-      The two kernels have shaken hands, and no program has
-      noticed anything of it until now.
- 0.40 Dial returns fd 7 |                |
- 0.42                   :                | Accept returns fd
-                        :                |  9
- 0.50 time.Sleep(1ms)   |                :
- 1.60                   :                | Read(512 bytes)
- 1.70            CLOSED :<----- #4 RST --| CLOSED
+const ladder40 = `
+   ms client                      server
+      192.0.2.1:40000     192.0.2.2:8000
+ 0.00 :            Accept()            |
+ 0.10 | net.Dial("tcp",                |
+      |  "192.0.2.2:8000")             |
+ 0.11 |-- #1 SYN seq 0 win 65495 ----->|
+      | SYN_SENT              SYN_RCVD |
+ 0.12 |<----- #2 SYN ACK seq 0 ack 1 --|
+      | ESTABLISHED           SYN_RCVD |
+ 0.13 |-- #3 ACK seq 1 ack 1 --------->|
+      | ESTABLISHED        ESTABLISHED |
+      The two kernels have shaken hands,
+      and no program has noticed
+      anything of it until now.
+ 0.40 | Dial returns fd 7              |
+ 0.42 :            Accept returns fd 9 |
+ 0.50 | time.Sleep(1ms)                :
+ 1.60 :            Read(512 bytes)     |
+ 1.70 :<--------------- #4 RST seq 1 --|
+      : CLOSED                  CLOSED |
 `
 
 const ladder140 = `

@@ -1,7 +1,6 @@
 package report
 
 import (
-	"bytes"
 	"strconv"
 	"time"
 
@@ -18,6 +17,7 @@ type drawing struct {
 	margin int     // columns of the time
 	side   [2]int  // columns of each end's calls
 	middle int     // columns between the two ends' lines
+	inside bool    // the calls stand there too
 	calls  [2]bool // there are calls to be told from the time between them
 	open   [2]int  // calls under way
 	states [2]string
@@ -70,10 +70,7 @@ func (c *Call) row(r rung) (text, result []byte) {
 // that matter one may be cut short.
 func (a *Arrow) label(dst []byte, room int) []byte {
 	at := len(dst)
-	dst = append(dst, '#')
-	dst = strconv.AppendInt(dst, int64(a.Number), 10)
-	dst = append(dst, ' ')
-	dst = wire.AppendClean(dst, []byte(a.Label))
+	dst = cutCode(a.name(dst), at, room)
 	for i, text := range a.Details {
 		n := len(dst)
 		dst = append(dst, ' ')
@@ -81,53 +78,21 @@ func (a *Arrow) label(dst []byte, room int) []byte {
 		if columns(dst[at:]) <= room {
 			continue
 		}
-		if i < mattering && columns(dst[at:n])+leastDetail <= room {
-			break // below
+		dst = cutCode(dst, n, max(room-columns(dst[at:n]), 0))
+		if i >= mattering || columns(dst[n:]) < leastDetail || columns(dst[at:]) > room {
+			dst = dst[:n]
 		}
-		return cutCode(dst[:n], at, room)
-	}
-	return cutCode(dst, at, room)
-}
-
-// cutCode shortens dst[from:] as cut does, never within an escape.
-func cutCode(dst []byte, from, n int) []byte {
-	if n < 3 || fits(dst[from:], n) == len(dst)-from {
-		return dst
-	}
-	end := fits(dst[from:], n-3)
-	return append(dst[:from+between(dst[from:], end)], "..."...)
-}
-
-// head appends the titles, the unit of time beside the first.
-func (d *drawing) head(dst []byte) []byte {
-	for i := range max(len(d.Left), len(d.Right)) {
-		unit := ""
-		if i == 0 {
-			unit = d.clock.unit
-		}
-		at := len(dst)
-		dst = spaces(dst, d.margin-len(unit))
-		dst = d.tinted(dst, dim, []byte(unit))
-		dst = append(dst, ' ')
-		dst = d.title(dst, d.Left, i, d.side[0])
-		dst = spaces(dst, d.middle+endsTake-1)
-		dst = d.title(dst, d.Right, i, d.side[1])
-		dst = append(trimmed(dst, at), '\n')
+		break
 	}
 	return dst
 }
 
-func (d *drawing) title(dst []byte, titles []string, i, width int) []byte {
-	if i >= len(titles) {
-		return spaces(dst, width)
-	}
-	text := cut(wire.AppendClean(nil, []byte(titles[i])), 0, width)
-	color := ""
-	if i == 0 {
-		color = bold
-	}
-	dst = d.tinted(dst, color, text)
-	return spaces(dst, width-columns(text))
+// name appends what every arrow has: number and label.
+func (a *Arrow) name(dst []byte) []byte {
+	dst = append(dst, '#')
+	dst = strconv.AppendInt(dst, int64(a.Number), 10)
+	dst = append(dst, ' ')
+	return wire.AppendClean(dst, []byte(a.Label))
 }
 
 func (d *drawing) rungs(dst []byte, all []rung) []byte {
@@ -184,20 +149,6 @@ func (d *drawing) call(dst []byte, c *Call, r rung) []byte {
 	}
 }
 
-// wrapCode splits text as wrap does; a word too long for the line is split where an
-// address is made of parts, and never within an escape.
-func wrapCode(text []byte, width int) (line, rest []byte) {
-	line, rest = wrap(text, width)
-	if len(rest) == 0 || len(line)+len(rest) < len(text) {
-		return line, rest
-	}
-	if i := bytes.LastIndexAny(line, "/?&") + 1; i > 0 && bytes.IndexByte(line, ' ') < 0 {
-		return text[:i], text[i:]
-	}
-	i := between(text, len(line))
-	return text[:i], text[i:]
-}
-
 // behind puts b behind a, a space between them if there are both.
 func behind(a, b []byte) []byte {
 	both := append([]byte(nil), a...)
@@ -209,6 +160,9 @@ func behind(a, b []byte) []byte {
 
 // callRow appends one row: text in the column of a side, the lines of both ends beside it.
 func (d *drawing) callRow(dst []byte, side Side, at time.Time, in int, text []byte) []byte {
+	if d.inside {
+		return d.insideCall(dst, side, at, in, text)
+	}
 	from := len(dst)
 	dst = d.time(dst, at)
 	if side == Left {
@@ -242,12 +196,24 @@ func (d *drawing) line(dst []byte, side Side) []byte {
 // them which way it went and what it is.
 func (d *drawing) arrow(dst []byte, r rung) []byte {
 	a := &d.Arrows[r.n]
+	defer func() { d.states = a.States }()
+	if d.inside {
+		return d.insideArrow(dst, a, r.at)
+	}
 	at := len(dst)
 	dst = d.time(dst, r.at)
 	state := d.state(nil, a, Left)
 	dst = spaces(dst, d.side[Left]-columns(state))
 	dst = d.tinted(dst, d.weight(a, Left), state)
 	dst = append(dst, ' ')
+	dst = d.passage(dst, a)
+	dst = append(dst, ' ')
+	dst = d.tinted(dst, d.weight(a, Right), d.state(nil, a, Right))
+	return append(trimmed(dst, at), '\n')
+}
+
+// passage appends the lines of both ends and the arrow between them.
+func (d *drawing) passage(dst []byte, a *Arrow) []byte {
 	dst = d.line(dst, Left)
 	color := tierColors[a.Color%len(tierColors)]
 	if a.Alarm {
@@ -273,15 +239,15 @@ func (d *drawing) arrow(dst []byte, r rung) []byte {
 		dst = repeat(dst, d.glyphs.line, tail)
 	}
 	dst = d.off(dst)
-	dst = d.line(dst, Right)
-	dst = append(dst, ' ')
-	dst = d.tinted(dst, d.weight(a, Right), d.state(nil, a, Right))
-	d.states = a.States
-	return append(trimmed(dst, at), '\n')
+	return d.line(dst, Right)
 }
 
 func (d *drawing) state(dst []byte, a *Arrow, side Side) []byte {
-	return cut(wire.AppendClean(dst, []byte(a.States[side])), 0, d.side[side])
+	room := d.side[side]
+	if d.inside {
+		room = d.middle/2 - 1
+	}
+	return cutCode(wire.AppendClean(dst, []byte(a.States[side])), 0, room)
 }
 
 // weight makes a state that is new stand out.
@@ -292,13 +258,22 @@ func (d *drawing) weight(a *Arrow, side Side) string {
 	return yellow
 }
 
+// columns is how wide the ladder is, beside the margin.
+func (d *drawing) columns() int {
+	n := d.middle + 2
+	if !d.inside {
+		n += d.side[Left] + d.side[Right] + 2
+	}
+	return min(d.Width-d.margin-1, n)
+}
+
 // remark appends a sentence, as wide as the ladder.
 func (d *drawing) remark(dst []byte, text string) []byte {
 	in := d.margin + 1
-	width := min(d.Width, in+d.side[0]+d.middle+d.side[1]+endsTake-1) - in
+	width := d.columns()
 	for rest := wire.AppendClean(nil, []byte(text)); len(rest) > 0; {
 		var line []byte
-		line, rest = wrap(rest, width)
+		line, rest = wrapCode(rest, width)
 		dst = spaces(dst, in)
 		dst = d.tinted(dst, italic, line)
 		dst = append(dst, '\n')

@@ -11,7 +11,7 @@ import (
 
 // Bounds of the columns.
 const (
-	leastLadder = 60
+	leastLadder = 40
 	leastMiddle = 16
 	// ends is what stands between the columns: a space after the margin, and on either
 	// side of the packets a line with a space before or behind it.
@@ -35,16 +35,17 @@ const (
 type wants struct {
 	side   [2]int // each end's calls without wrapping
 	words  [2]int // each end's longest word, so that none is broken
+	least  int    // the packets without details
 	needed int    // the packets with the details that matter most
 	all    int    // the packets with all details
 }
 
 func (l *Ladder) wants(all []rung) wants {
-	w := wants{needed: leastMiddle, all: leastMiddle}
+	w := wants{least: leastMiddle, needed: leastMiddle, all: leastMiddle}
 	want := func(n *int, text []byte) { *n = max(*n, columns(text)) }
 	for i, titles := range [2][]string{l.Left, l.Right} {
 		for _, t := range titles {
-			want(&w.words[i], wire.AppendClean(nil, []byte(t)))
+			w.words[i] = max(w.words[i], min(columns(wire.AppendClean(nil, []byte(t))), longWord))
 		}
 	}
 	for _, r := range all {
@@ -59,15 +60,14 @@ func (l *Ladder) wants(all []rung) wants {
 				continue
 			}
 			for i, word := range bytes.Split(text, []byte(" ")) {
-				if n := columns(word) + min(i, 1)*hanging; n <= longWord {
-					w.words[c.Side] = max(w.words[c.Side], n)
-				}
+				w.words[c.Side] = max(w.words[c.Side], min(columns(word)+min(i, 1)*hanging, longWord))
 			}
 		case passes:
 			a := &l.Arrows[r.n]
 			for i := range a.States {
 				want(&w.words[i], wire.AppendClean(nil, []byte(a.States[i])))
 			}
+			w.least = max(w.least, columns(a.name(nil))+around)
 			w.all = max(w.all, columns(a.label(nil, math.MaxInt))+around)
 			short := *a
 			short.Details = short.Details[:min(len(short.Details), mattering)]
@@ -82,13 +82,15 @@ func (l *Ladder) wants(all []rung) wants {
 
 // share divides the width: first the longest words of the calls and what matters
 // most of the packets, then the calls as they are, then the rest of the packets. What
-// has no room is wrapped, or left out.
+// has no room is wrapped, or left out; where not even the words have, all stands inside.
 func (d *drawing) share(w wants) {
 	room := d.Width - d.margin - endsTake
-	for i := range d.side {
-		d.side[i] = min(w.words[i], (room+2)/3, (room-leastMiddle)/2)
+	if w.words[Left]+w.words[Right]+w.least > room {
+		d.shareInside(w)
+		return
 	}
-	needed := min(w.needed, room*44/100, room-d.side[Left]-d.side[Right])
+	d.side = w.words
+	needed := min(max(w.least, min(w.needed, room*44/100)), room-d.side[Left]-d.side[Right])
 	for rest := room - needed - d.side[Left] - d.side[Right]; rest > 0; rest-- {
 		i := Left
 		if want := [2]int{w.side[Left] - d.side[Left], w.side[Right] - d.side[Right]}; want[Right] > want[Left] {

@@ -18,6 +18,8 @@ import (
 	"testing"
 	"time"
 
+	"github.com/mattn/go-runewidth"
+
 	"peel/capture"
 	"peel/capture/live"
 	"peel/cmd/peel/lesson"
@@ -380,6 +382,37 @@ func TestSentencesNeedTheirPackets(t *testing.T) {
 		s := tell(t, r)
 		for _, part := range []string{"Connected", "FIN", "TIME_WAIT", "RST", "ICMP error", "Acknowledged", "Nobody", "datagrams", "segments", "Half closed", "sent no", "no packet"} {
 			s.says(false, part)
+		}
+	}
+}
+
+// At every width each line has room, and what digits stand there are those of the whole
+// picture: half a sequence number would be read as another.
+func TestEveryWidth(t *testing.T) {
+	numbers := func(text []byte) []string {
+		return strings.FieldsFunc(string(text), func(r rune) bool { return r < '0' || r > '9' })
+	}
+	for _, l := range lessons {
+		r, err := lesson.Recorded(l.kind, l.variant)
+		if err != nil {
+			t.Fatal(err)
+		}
+		ladder := r.Ladder(r.Packets(layers.NewDecoder()))
+		whole := numbers(ladder.Append(nil, report.Style{Width: 1000}))
+		for width := 40; width <= 160; width++ {
+			for _, boxes := range []bool{false, true} {
+				picture := ladder.Append(nil, report.Style{Width: width, Boxes: boxes})
+				for line := range bytes.Lines(picture) {
+					if n := runewidth.StringWidth(strings.TrimSuffix(string(line), "\n")); n > width {
+						t.Fatalf("%s: %d columns of %d: %s", name(l.kind, l.variant), n, width, line)
+					}
+				}
+				for _, n := range numbers(picture) {
+					if !slices.Contains(whole, n) {
+						t.Fatalf("%s: %s stands nowhere in the whole picture; at %d columns\n%s", name(l.kind, l.variant), n, width, picture)
+					}
+				}
+			}
 		}
 	}
 }
