@@ -400,6 +400,12 @@ func TestStates(t *testing.T) {
 			[]string{"CLOSED CLOSED"},
 		},
 		{
+			"reset in the middle of the handshake: back to LISTEN",
+			[2]string{report.Closed, report.Listen},
+			[]string{"> S 100 0 0", "< SA 300 101 0", "> R 101 0 0", "> S 500 0 0"},
+			[]string{"SYN_SENT SYN_RCVD", "ESTABLISHED SYN_RCVD", "CLOSED LISTEN", "SYN_SENT SYN_RCVD"},
+		},
+		{
 			"an old acknowledgment is none of the FIN",
 			[2]string{report.Established, report.Established},
 			[]string{"> FA 100 300 4", "< A 300 100 0"},

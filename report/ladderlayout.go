@@ -60,7 +60,11 @@ func (l *Ladder) wants(all []rung) wants {
 				continue
 			}
 			for i, word := range bytes.Split(text, []byte(" ")) {
-				w.words[c.Side] = max(w.words[c.Side], min(columns(word)+min(i, 1)*hanging, longWord))
+				n := columns(word) + min(i, 1)*hanging
+				if n > longWord {
+					n = shortRow
+				}
+				w.words[c.Side] = max(w.words[c.Side], n)
 			}
 		case passes:
 			a := &l.Arrows[r.n]

@@ -28,7 +28,7 @@ type Segment struct {
 // are the states before; an end of which the beginning was not seen has none.
 func States(first [2]string, segments []Segment) [][2]string {
 	all := make([][2]string, len(segments))
-	c := connection{state: first}
+	c := connection{state: first, passive: [2]bool{first[Left] == Listen, first[Right] == Listen}}
 	for i, s := range segments {
 		refused := s.SYN && !s.ACK && refuses(segments[i+1:], s.From.Other())
 		c.sent(s, refused)
@@ -51,9 +51,10 @@ func refuses(later []Segment, side Side) bool {
 
 // A connection is both ends of one, as far as its segments have told.
 type connection struct {
-	state [2]string
-	fin   [2]bool
-	next  [2]uint32 // the number behind a side's FIN, once it was sent: what acknowledges it
+	state   [2]string
+	passive [2]bool // it listened: a handshake that fails leads back there
+	fin     [2]bool
+	next    [2]uint32 // the number behind a side's FIN, once it was sent: what acknowledges it
 }
 
 // sent moves the sender's end.
@@ -88,6 +89,9 @@ func (c *connection) arrived(s Segment, refused bool) {
 	state := &c.state[side]
 	switch {
 	case refused:
+		return
+	case s.RST && *state == SynReceived && c.passive[side]:
+		*state = Listen
 		return
 	case s.RST:
 		*state = Closed
