@@ -9,7 +9,6 @@ import (
 	"log"
 	"net"
 	"net/http"
-	"net/http/httputil"
 	"net/url"
 	"strings"
 	"time"
@@ -31,7 +30,7 @@ func (s *stage) http(o Options) error {
 		if err != nil {
 			return nil, err
 		}
-		return tapConn{conn, client}, nil
+		return tapConn{conn, client, &heard{}}, nil
 	}}
 	client.get(&http.Client{Transport: browser}, "http://"+o.Server.String()+"/?"+url.Values{field: {o.Message}}.Encode())
 	s.wait(rest)
@@ -75,7 +74,7 @@ func (l tapListener) Accept() (net.Conn, error) {
 	if err != nil {
 		return nil, err
 	}
-	return tapConn{conn, l.actor}, nil
+	return tapConn{conn, l.actor, &heard{}}, nil
 }
 
 func (l tapListener) Close() error { return l.Listener.Close() }
@@ -83,9 +82,15 @@ func (l tapListener) Close() error { return l.Listener.Close() }
 type tapConn struct {
 	net.Conn
 	actor
+	heard *heard
 }
 
-func (c tapConn) Read(b []byte) (int, error)  { return c.readInto(c.Conn, b) }
+func (c tapConn) Read(b []byte) (int, error) {
+	n, err := c.readInto(c.Conn, b)
+	c.heard.add(b[:n])
+	return n, err
+}
+
 func (c tapConn) Write(b []byte) (int, error) { return c.write(c.Conn, b) }
 func (c tapConn) Close() error                { return c.closeSocket(c.Conn) }
 
@@ -116,17 +121,20 @@ func newSite(a actor) *http.Server {
 		ConnContext: func(ctx context.Context, c net.Conn) context.Context { return context.WithValue(ctx, connKey{}, c) },
 		Handler: http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 			a.call(callServe, callServe+"("+quote(r.Method+" "+r.URL.Path)+")", func(c *Call) {
-				if conn, ok := r.Context().Value(connKey{}).(tapConn); ok {
-					c.on(conn.Conn)
+				conn, ok := r.Context().Value(connKey{}).(tapConn)
+				if !ok {
+					return
 				}
-				serve(w, r)
+				c.on(conn.Conn)
+				serve(w, r, conn.heard.request(r))
 			})
 		}),
 	}
 }
 
-// serve answers a request. That a client doesn't take the answer shows in the Write.
-func serve(w http.ResponseWriter, r *http.Request) {
+// serve answers a request, of which lines are what came over the wire. That a client
+// doesn't take the answer shows in the Write.
+func serve(w http.ResponseWriter, r *http.Request, lines []line) {
 	if r.URL.Path != "/" {
 		http.NotFound(w, r)
 		return
@@ -143,11 +151,6 @@ func serve(w http.ResponseWriter, r *http.Request) {
 		_, _ = io.WriteString(w, answer(message))
 		return
 	}
-	request, err := httputil.DumpRequest(r, false)
-	if err != nil {
-		http.Error(w, "the request cannot be shown", http.StatusInternalServerError)
-		return
-	}
 	local := ""
 	if a, ok := r.Context().Value(http.LocalAddrContextKey).(net.Addr); ok {
 		local = a.String()
@@ -155,7 +158,10 @@ func serve(w http.ResponseWriter, r *http.Request) {
 	w.Header().Set("Content-Type", "text/html; charset=utf-8")
 	w.Header().Set("Content-Security-Policy", "default-src 'none'; style-src 'unsafe-inline'; form-action 'self'")
 	w.Header().Set("Cache-Control", "no-store")
-	_ = page.Execute(w, struct{ Client, Server, Request, Message, Answer string }{
-		r.RemoteAddr, local, strings.ReplaceAll(string(request), "\r\n", "\n"), message, answer(message),
-	})
+	_ = page.Execute(w, struct {
+		Client, Server  string
+		Request         []line
+		Message, Answer string
+		Idle            float64 // seconds
+	}{r.RemoteAddr, local, lines, message, answer(message), idle.Seconds()})
 }
