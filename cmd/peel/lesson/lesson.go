@@ -181,7 +181,7 @@ func choosePort(k Kind, a netip.AddrPort) (netip.AddrPort, error) {
 	case err == nil:
 		return netip.ParseAddrPort(got.String())
 	case errors.Is(err, addressInUse):
-		return a, fmt.Errorf("somebody listens on %s; give another --port", a)
+		return a, fmt.Errorf("%s is in use; give another --port", a)
 	case a.Port() == 0:
 		return a, fmt.Errorf("no free port on %s: %w", a.Addr(), err)
 	}

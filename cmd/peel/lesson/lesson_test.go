@@ -328,7 +328,7 @@ func TestPortInUse(t *testing.T) {
 	defer l.Close()
 	for _, v := range []lesson.Variant{{}, {Nobody: true}} { // Nobody: somebody would answer where nobody is to be
 		_, err = lesson.Play(t.Context(), lesson.Options{Kind: lesson.TCP, Variant: v, Message: "ping", Server: netip.MustParseAddrPort(l.Addr().String()), Sniff: sniff})
-		if want := "somebody listens on " + l.Addr().String() + "; give another --port"; err == nil || err.Error() != want {
+		if want := l.Addr().String() + " is in use; give another --port"; err == nil || err.Error() != want {
 			t.Errorf("%q: error %v", v, err)
 		}
 	}
