@@ -6,6 +6,7 @@ import (
 	"errors"
 	"fmt"
 	"net/netip"
+	"slices"
 	"time"
 
 	"peel/capture"
@@ -40,8 +41,10 @@ func (o *demoOptions) serve(ctx context.Context, style report.Style, decoder *la
 		fmt.Fprint(o.io.err, o.invitation(a))
 		return nil
 	}
+	said := map[string]bool{}
 	k.Over = func(v *lesson.Visit) {
 		ladder := v.Ladder(v.Packets(decoder))
+		ladder.Remarks = notYetSaid(said, ladder.Remarks)
 		out := append([]byte(v.Heading()), "\n\n"...)
 		if _, err := o.io.out.Write(append(ladder.Append(out, style), '\n')); err != nil && failed == nil {
 			failed = err
@@ -64,6 +67,21 @@ func (o *demoOptions) serve(ctx context.Context, style report.Style, decoder *la
 		return cmp.Or(err, failed)
 	}
 	return errors.Join(err, failed)
+}
+
+// mostSaid bounds what is remembered of sentences: some have numbers in them.
+const mostSaid = 1000
+
+// notYetSaid leaves out the sentences that earlier visitors had below their packets: one
+// sentence is read once.
+func notYetSaid(said map[string]bool, remarks []report.Remark) []report.Remark {
+	return slices.DeleteFunc(remarks, func(r report.Remark) bool {
+		old := said[r.Text]
+		if len(said) < mostSaid {
+			said[r.Text] = true
+		}
+		return old
+	})
 }
 
 // invitation says how to reach the server.

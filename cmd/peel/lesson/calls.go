@@ -147,7 +147,7 @@ func (c *Call) fail(err error) {
 	case errors.Is(err, os.ErrDeadlineExceeded):
 		c.Error = stoppedWaiting
 	case errors.Is(err, net.ErrClosed):
-		c.Error = "closed meanwhile"
+		c.Error = closedMeanwhile
 	case errors.As(err, &number):
 		c.Error, c.Errno = number.Error(), errnoName(err)
 	default:
@@ -155,7 +155,10 @@ func (c *Call) fail(err error) {
 	}
 }
 
-const stoppedWaiting = "stopped waiting"
+const (
+	stoppedWaiting  = "stopped waiting"
+	closedMeanwhile = "closed meanwhile"
+)
 
 const (
 	errRefused = "ECONNREFUSED"

@@ -70,7 +70,7 @@ func Compare(dst []byte, style report.Style, tcp, http *Run, tcpPackets, httpPac
 		row("packets", count(func(c Cost) int { return c.Packets })),
 		row("of these with data", count(func(c Cost) int { return c.Carrying })),
 	})...)
-	dst = append(dst, "\nWhat HTTP puts around the message, and what it buys:\n"...)
+	dst = style.Paragraph(append(dst, '\n'), "What HTTP puts around the message, and what it buys:")
 	dst = append(dst, report.Table(style, []string{"line", "bytes", "what it buys"}, http.headerRows())...)
 	return style.Paragraph(append(dst, '\n'), fmt.Sprintf(
 		"Both rest on TCP, with its handshake and its close. C/S: you write both programs, and they agree on what the bytes mean; "+

@@ -162,7 +162,8 @@ var lessons = []struct {
 			s.Errorf("%d Writes, and one Read of %q", len(w), r.Data)
 		}
 		s.says(true, "3 Writes, 3 segments, 1 Read")
-		s.says(true, "Each Write left at once, in a segment of its own: Go sets TCP_NODELAY. The kernel acknowledged them; no program has read them.")
+		s.says(true, "Each Write left at once, in a segment of its own: Go sets TCP_NODELAY")
+		s.says(true, "The kernel has acknowledged them, and no program has read them.")
 	}},
 	{lesson.TCP, lesson.Variant{Unread: true}, func(s *story) {
 		if !s.arrow(report.Right, "RST").Alarm {
@@ -220,6 +221,7 @@ var lessons = []struct {
 			s.Errorf("the Reads: %+v", reads)
 		}
 		s.says(true, "3 Writes, 3 datagrams, 3 Reads")
+		s.says(true, "though others lay in the buffer behind it")
 		s.says(true, "There was room for 4 bytes, the datagram had 6")
 	}},
 	{lesson.UDP, lesson.Variant{Nobody: true}, func(s *story) {
@@ -246,6 +248,8 @@ var lessons = []struct {
 		}
 		s.says(true, "bytes of text, for a message of 4 bytes")
 		s.says(true, "Content-Length tells where it ends")
+		s.says(false, "Another request")
+		s.says(false, "Nothing was asked")
 		s.says(true, "TIME_WAIT")
 	}},
 }

@@ -2,8 +2,6 @@ package lesson
 
 import (
 	"fmt"
-	"strings"
-	"time"
 
 	"peel/report"
 )
@@ -32,37 +30,10 @@ func (k *knowledge) remarks() []report.Remark {
 		k.halfClosed()
 		k.closing()
 		k.timeWait()
-		k.messages()
+		k.unclosed()
+		k.web()
 	}
 	return k.said
-}
-
-// messages: what HTTP adds to the message.
-func (k *knowledge) messages() {
-	if k.About.Kind != HTTP {
-		return
-	}
-	write, reply := k.first(Client, callWrite), k.first(Server, callWrite)
-	if write == nil || reply == nil {
-		return
-	}
-	ask, tell := k.About.Message, answer(k.About.Message)
-	k.say(write.End, fmt.Sprintf("The request is %s of text, for a message of %s. It says for itself what it wants, from which host, and how.", bytesOf(write.N), bytesOf(len(ask))))
-	text := fmt.Sprintf("The answer: %s for a message of %s.", bytesOf(reply.N), bytesOf(len(tell)))
-	if strings.Contains(reply.Data, "Content-Length:") && k.open(reply.End) {
-		text += " Content-Length tells where it ends, so the connection can stay open for the next request."
-	}
-	k.say(reply.End, text)
-}
-
-// open says whether the connection had no FIN for a while after t.
-func (k *knowledge) open(t time.Time) bool {
-	for i, s := range k.segments {
-		if s.FIN && k.time(i).Sub(t) < rest/2 {
-			return false
-		}
-	}
-	return true
 }
 
 func counted(n int, what string) string {

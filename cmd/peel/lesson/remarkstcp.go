@@ -13,7 +13,7 @@ func (k *knowledge) listening() {
 	if listen == nil || listen.Error != "" || dial == nil || k.between(listen.Begin, dial.Begin) > 0 {
 		return
 	}
-	k.say(listen.End, "Listen sent no packet: from now on the kernel answers whoever connects.")
+	k.say(listen.End, "Listen sent no packet: the socket is in LISTEN, and the kernel answers whoever connects.")
 }
 
 // established returns the index of the segment that completes the handshake; -1 if
@@ -123,9 +123,9 @@ func (k *knowledge) ownSegments(reading time.Time) {
 	if last < 0 {
 		return
 	}
-	text := "Each Write left at once, in a segment of its own: Go sets TCP_NODELAY."
+	text := "Each Write left at once, in a segment of its own: Go sets TCP_NODELAY, so none is held back until the one before is acknowledged."
 	if acknowledged {
-		text += " The kernel acknowledged them; no program has read them."
+		text += " The kernel has acknowledged them, and no program has read them."
 	}
 	k.say(k.time(last), text)
 }
@@ -249,6 +249,19 @@ func (k *knowledge) timeWait() {
 		side := report.Side(side)
 		if k.state(last, side) == report.TimeWait && k.state(last, side.Other()) != report.TimeWait { // both: they closed at once
 			k.say(k.end, fmt.Sprintf("The %s closed first, so TIME_WAIT falls to it: for 60 s (Linux) it answers a repeated FIN, and keeps late segments from a new connection.", name))
+		}
+	}
+}
+
+// unclosed: an end that has the other's FIN has to close itself.
+func (k *knowledge) unclosed() {
+	if len(k.segments) == 0 {
+		return
+	}
+	last := len(k.segments) - 1
+	for side, name := range [2]string{"client", "server"} {
+		if k.state(last, report.Side(side)) == report.CloseWait {
+			k.say(k.end, fmt.Sprintf("The %s has not closed yet: its end stays in CLOSE_WAIT until it does, and half of the connection stays open.", name))
 		}
 	}
 }

@@ -3,6 +3,7 @@ package lesson
 import (
 	"fmt"
 	"strings"
+	"time"
 
 	"peel/layers/transport"
 	"peel/layers/wire"
@@ -36,9 +37,11 @@ func (k *knowledge) unconfirmed() {
 func (k *knowledge) borders() {
 	writes, reads := k.all(Client, callWrite), k.all(Server, callRead)
 	datagrams := 0
+	var latest time.Time
 	for i := range k.arrows {
 		if k.arrows[i].From == report.Left {
 			datagrams++
+			latest = k.arrows[i].Time
 		}
 	}
 	if len(writes) < 2 || len(writes) != len(reads) || datagrams != len(writes) {
@@ -49,7 +52,11 @@ func (k *knowledge) borders() {
 			return
 		}
 	}
-	k.say(reads[len(reads)-1].End, fmt.Sprintf("%d Writes, %d datagrams, %d Reads: UDP keeps the borders, each Read takes one datagram and no more, though others lay in the buffer behind it.", len(writes), datagrams, len(reads)))
+	text := fmt.Sprintf("%d Writes, %d datagrams, %d Reads: UDP keeps the borders, each Read takes one datagram and no more", len(writes), datagrams, len(reads))
+	if latest.Before(reads[0].Begin) {
+		text += ", though others lay in the buffer behind it"
+	}
+	k.say(reads[len(reads)-1].End, text+".")
 }
 
 // A datagram is what UDP carried.
