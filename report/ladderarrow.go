@@ -24,7 +24,8 @@ func NewArrow(p *Packet, from Side) Arrow {
 	_, port := ends(p.Stack)
 	if port == nil {
 		a.Label = top.P.Short
-		a.Details = strings.SplitN(string(appendSays(nil, p.Stack, top)), ", ", 2)
+		says := strings.TrimPrefix(string(appendSays(nil, p.Stack, top)), "destination unreachable: ") // ICMPv6; what was is said behind it
+		a.Details = strings.SplitN(says, ", ", 2)
 		a.Alarm = top.P == network.ICMP || top.P == network.ICMPv6
 		return a
 	}

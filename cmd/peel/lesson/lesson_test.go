@@ -295,6 +295,8 @@ func TestIPv6(t *testing.T) {
 	if !strings.Contains(s.ladder.Left[1], "[::1]:") {
 		t.Errorf("the client is %q", s.ladder.Left)
 	}
+	s = tell(t, play(t, lesson.UDP, lesson.Variant{Nobody: true}, netip.MustParseAddrPort("[::1]:0")))
+	s.arrow(report.Right, "ICMPv6 port unreachable")
 }
 
 // The kernel has the connection in the state that the packets told.

@@ -27,6 +27,7 @@ func (k *knowledge) remarks() []report.Remark {
 		k.stream()
 		k.refused()
 		k.reset()
+		k.brokenOff()
 		k.halfClosed()
 		k.closing()
 		k.timeWait()

@@ -76,11 +76,19 @@ func (k *knowledge) buffered() {
 	}
 }
 
-// stream: where a Write ended is not kept.
+// stream: where a Write ended is not kept. Of a client from outside the Writes are not
+// known, but the segments.
 func (k *knowledge) stream() {
 	read := k.first(Server, callRead)
-	if k.About.Variant.Writes < 2 || read == nil || read.N == 0 {
+	if read == nil || read.N == 0 {
 		return
+	}
+	segments, carried := 0, 0
+	for i, s := range k.segments {
+		if s.From == report.Left && s.Len > 0 && k.time(i).Before(read.End) {
+			segments++
+			carried += s.Len
+		}
 	}
 	writes, written := 0, 0
 	for _, w := range k.all(Client, callWrite) {
@@ -89,18 +97,16 @@ func (k *knowledge) stream() {
 			written += w.N
 		}
 	}
-	segments := 0
-	for i, s := range k.segments {
-		if s.From == report.Left && s.Len > 0 && k.time(i).Before(read.End) {
-			segments++
+	text := fmt.Sprintf("%s, 1 Read: TCP is a stream of bytes, and keeps no borders. A message must say for itself where it ends.", counted(segments, "segment"))
+	switch {
+	case carried != read.N:
+	case k.first(Client, callDial) == nil && segments > 1:
+		k.say(read.End, text)
+	case writes > 1 && segments > 0 && written == read.N:
+		k.say(read.End, fmt.Sprintf("%d Writes, ", writes)+text)
+		if segments == writes {
+			k.ownSegments(read.Begin)
 		}
-	}
-	if writes < 2 || segments == 0 || written != read.N {
-		return
-	}
-	k.say(read.End, fmt.Sprintf("%d Writes, %s, 1 Read: TCP is a stream of bytes, and keeps no borders. A message must say for itself where it ends.", writes, counted(segments, "segment")))
-	if segments == writes {
-		k.ownSegments(read.Begin)
 	}
 }
 
@@ -174,6 +180,19 @@ func (k *knowledge) reset() {
 				text += ", and no packet"
 			}
 			k.say(c.End, text+".")
+		}
+	}
+}
+
+// brokenOff: why a client from outside resets is not to be seen from here.
+func (k *knowledge) brokenOff() {
+	if k.first(Client, callDial) != nil {
+		return
+	}
+	for i, s := range k.segments {
+		if s.From == report.Left && s.RST {
+			k.say(k.time(i), "The client broke the connection off: an orderly Close sends FIN, one that leaves bytes unread sends RST, and so does one with SO_LINGER set to 0.")
+			return
 		}
 	}
 }

@@ -40,6 +40,19 @@ func TestSentencesOfVisits(t *testing.T) {
 				}
 			}
 		}, "no request of HTTP"},
+		{"two segments for one Read", lesson.TCP, func(r *lesson.Run) {
+			w, err := lesson.Recorded(lesson.TCP, lesson.Variant{Writes: 3})
+			if err != nil {
+				t.Fatal(err)
+			}
+			r.Frames, r.Calls = w.Frames, slices.DeleteFunc(w.Calls, ofClient)
+		}, "3 segments, 1 Read: TCP is a stream"},
+		{"a client that breaks off", lesson.TCP, func(r *lesson.Run) {
+			const flags, rst = 47, 4 // behind Ethernet and IPv4; the FIN is one byte of it
+			r.Calls = slices.DeleteFunc(r.Calls, ofClient)
+			r.Frames = r.Frames[:8]
+			r.Frames[7].Data[flags] = rst
+		}, "The client broke the connection off"},
 		{"a server that goes on", lesson.TCP, without(9, 10), "The server has not closed yet"},
 	} {
 		t.Run(c.name, func(t *testing.T) {
@@ -60,3 +73,5 @@ func TestSentencesOfVisits(t *testing.T) {
 	tell(t, r).says(false, "No request for")
 	tell(t, r).says(true, "net/http always has a Read under way")
 }
+
+func ofClient(c lesson.Call) bool { return c.Side == lesson.Client }
