@@ -65,17 +65,16 @@ func TestLadderDrawing(t *testing.T) {
 
 // Colours change nothing but the colours.
 func TestLadderColors(t *testing.T) {
-	plain := draw(conversation(), report.Style{Width: 80})
-	colored := draw(conversation(), report.Style{Width: 80, Color: true})
-	if got := withoutColors(colored); got != plain {
-		t.Errorf("without its colours it says\n%s\nwant\n%s", got, plain)
-	}
-	for _, want := range []string{"\x1b[91m-- #4", "\x1b[91m<"} {
-		if strings.Contains(colored, want) {
-			return
+	for _, width := range []int{40, 80} {
+		plain := draw(conversation(), report.Style{Width: width})
+		colored := draw(conversation(), report.Style{Width: width, Color: true})
+		if got := withoutColors(colored); got != plain {
+			t.Errorf("without its colours it says\n%s\nwant\n%s", got, plain)
+		}
+		if !strings.Contains(colored, "\x1b[91m<--") {
+			t.Error("the reset is not red")
 		}
 	}
-	t.Error("the reset is not red")
 }
 
 func withoutColors(s string) string {

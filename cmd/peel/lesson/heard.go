@@ -19,6 +19,9 @@ type heard struct {
 const mostHeard = maxHeader + 8<<10
 
 func (h *heard) add(b []byte) {
+	if h == nil {
+		return
+	}
 	h.mu.Lock()
 	defer h.mu.Unlock()
 	h.bytes = append(h.bytes, b...)

@@ -30,7 +30,7 @@ func (s *stage) http(o Options) error {
 		if err != nil {
 			return nil, err
 		}
-		return tapConn{conn, client, &heard{}}, nil
+		return tapConn{conn, client, nil}, nil
 	}}
 	client.get(&http.Client{Transport: browser}, "http://"+o.Server.String()+"/?"+url.Values{field: {o.Message}}.Encode())
 	s.wait(rest)
@@ -82,7 +82,7 @@ func (l tapListener) Close() error { return l.Listener.Close() }
 type tapConn struct {
 	net.Conn
 	actor
-	heard *heard
+	heard *heard // nil: nobody asks
 }
 
 func (c tapConn) Read(b []byte) (int, error) {
