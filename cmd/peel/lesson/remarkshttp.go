@@ -90,7 +90,7 @@ func (k *knowledge) spare() {
 func (k *knowledge) gaveUp() {
 	for _, r := range k.all(Server, callRead) {
 		if waited := r.End.Sub(r.Begin); r.Error == stoppedWaiting && waited > idle-rest {
-			k.say(r.End, fmt.Sprintf("No request for %d s: the server waits no longer, and closes.", int(waited.Round(time.Second).Seconds())))
+			k.say(r.End, fmt.Sprintf("No whole request came in %d s: the server waits no longer.", int(waited.Round(time.Second).Seconds())))
 			return
 		}
 	}
@@ -98,6 +98,9 @@ func (k *knowledge) gaveUp() {
 
 // nonsense: a server answers even what it doesn't understand.
 func (k *knowledge) nonsense() {
+	if r := k.first(Server, callRead); r != nil && strings.HasPrefix(r.Data, "\x16\x03") { // RFC 8446, 5.1: a record with a handshake in it
+		k.say(r.End, "These bytes begin a TLS handshake: the client was given https://, and this server speaks plain HTTP. Give it http://.")
+	}
 	for _, w := range k.all(Server, callWrite) {
 		if strings.HasPrefix(w.Data, "HTTP/1.1 400 ") {
 			k.say(w.End, "What came is no request of HTTP: the answer is 400, and the server closes.")

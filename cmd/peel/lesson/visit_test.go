@@ -32,7 +32,7 @@ func TestSentencesOfVisits(t *testing.T) {
 		{"a second request", lesson.HTTP, call("ServeHTTP", `ServeHTTP("GET /")`, 0, ""), "Another request over the same connection"},
 		{"an icon", lesson.HTTP, call("ServeHTTP", `ServeHTTP("GET /favicon.ico")`, 0, ""), "a browser asks for a site's icon by itself"},
 		{"a spare connection", lesson.HTTP, without(4, 5, 6, 7), "Nothing was asked over this connection"},
-		{"a server that gives up", lesson.HTTP, call("Read", "Read(4096 bytes)", 5*time.Second, "stopped waiting"), "No request for 5 s"},
+		{"a server that gives up", lesson.HTTP, call("Read", "Read(4096 bytes)", 5*time.Second, "stopped waiting"), "No whole request came in 5 s"},
 		{"nonsense", lesson.HTTP, func(r *lesson.Run) {
 			for i := range r.Calls {
 				if r.Calls[i].Side == lesson.Server && r.Calls[i].Name == "Write" {
@@ -40,6 +40,13 @@ func TestSentencesOfVisits(t *testing.T) {
 				}
 			}
 		}, "no request of HTTP"},
+		{"TLS", lesson.HTTP, func(r *lesson.Run) {
+			for i := range r.Calls {
+				if r.Calls[i].Side == lesson.Server && r.Calls[i].Name == "Read" {
+					r.Calls[i].Data = "\x16\x03\x01\x02\x00\x01"
+				}
+			}
+		}, "Give it http://"},
 		{"two segments for one Read", lesson.TCP, func(r *lesson.Run) {
 			w, err := lesson.Recorded(lesson.TCP, lesson.Variant{Writes: 3})
 			if err != nil {
@@ -70,7 +77,7 @@ func TestSentencesOfVisits(t *testing.T) {
 		t.Fatal(err)
 	}
 	call("Read", "Read(4096 bytes)", time.Second, "stopped waiting")(r) // since peel ends
-	tell(t, r).says(false, "No request for")
+	tell(t, r).says(false, "No whole request")
 	tell(t, r).says(true, "net/http always has a Read under way")
 }
 
