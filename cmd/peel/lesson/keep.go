@@ -193,7 +193,7 @@ func (k *Keeper) tellOver(all bool) {
 	var over []*Visit
 	for client, v := range k.visits {
 		idle := time.Since(v.latest)
-		if all || v.closed && idle >= quiet || k.Kind == UDP && idle >= udpQuiet {
+		if all || v.closed && idle >= quiet || idle >= silent && (k.Kind == UDP || v.unaccepted()) {
 			over = append(over, v)
 			delete(k.visits, client)
 		}

@@ -106,3 +106,31 @@ func TestVisitsAreOfOneServer(t *testing.T) {
 		})
 	}
 }
+
+// Who knocks and is never accepted is told before the server ends.
+func TestScannerIsTold(t *testing.T) {
+	ctx, cancel := context.WithCancel(t.Context())
+	defer cancel()
+	served := make(chan struct{})
+	told := false
+	k := &lesson.Keeper{
+		Options: lesson.Options{Kind: lesson.TCP, Server: localhost, Sniff: func(port uint16) (lesson.Sniffer, error) {
+			syn := &glayers.TCP{SrcPort: 5000, DstPort: glayers.TCPPort(port), SYN: true, DataOffset: 5}
+			frame := loopbackFrame(t, localhost.Addr(), localhost.Addr(), syn)
+			return &tape{past: frame, frames: [][]byte{frame}, over: func() {}, served: served, silence: silence{stopped: make(chan struct{})}}, nil
+		}},
+		Ready: func(netip.AddrPort) error { close(served); return nil },
+		Came:  func(int, string) {},
+		Over: func(*lesson.Visit) {
+			told = ctx.Err() == nil
+			cancel()
+		},
+	}
+	defer time.AfterFunc(time.Minute, cancel).Stop() // it is not told before this ends
+	if err := k.Serve(ctx); err != nil {
+		t.Fatal(err)
+	}
+	if !told {
+		t.Error("it is told at the end")
+	}
+}

@@ -190,10 +190,15 @@ func (k *knowledge) brokenOff() {
 		return
 	}
 	for i, s := range k.segments {
-		if s.From == report.Left && s.RST {
-			k.say(k.time(i), "The client broke the connection off: an orderly Close sends FIN, one that leaves bytes unread sends RST, and so does one with SO_LINGER set to 0.")
-			return
+		if s.From != report.Left || !s.RST {
+			continue
 		}
+		text := "The client broke the connection off: an orderly Close sends FIN, one that leaves bytes unread sends RST, and so does one with SO_LINGER set to 0."
+		if k.established() < 0 {
+			text = "The handshake was broken off: the server's program never hears of it."
+		}
+		k.say(k.time(i), text)
+		return
 	}
 }
 

@@ -26,8 +26,8 @@ type Visit struct {
 const (
 	maxVisits     = 64 // at a time; then the one that was idle for longest counts as over
 	maxVisitFrame = 2 << 10
-	maxVisitData  = 512 // of what a call read or wrote
-	udpQuiet      = time.Second
+	maxVisitData  = 512         // of what a call read or wrote
+	silent        = time.Second // after which a client without a connection counts as gone
 )
 
 // An ends keeps the first and the last of many things.
@@ -57,6 +57,10 @@ func (v *Visit) addCall(c Call) {
 	v.closed = v.closed || c.Name == callClose
 	v.calls.add(c)
 }
+
+// unaccepted is true as long as no program has the connection: of one that knocks and
+// hangs up, or scans ports, none ever will.
+func (v *Visit) unaccepted() bool { return len(v.calls.first) == 0 }
 
 func (v *Visit) addFrame(f capture.Frame) {
 	if len(f.Data) > maxVisitFrame {

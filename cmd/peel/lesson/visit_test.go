@@ -60,6 +60,12 @@ func TestSentencesOfVisits(t *testing.T) {
 			r.Frames = r.Frames[:8]
 			r.Frames[7].Data[flags] = rst
 		}, "The client broke the connection off"},
+		{"a scanner of ports", lesson.TCP, func(r *lesson.Run) {
+			const flags, rst = 47, 4
+			r.Calls = nil
+			r.Frames = r.Frames[:3]
+			r.Frames[2].Data[flags] = rst
+		}, "the server's program never hears of it"},
 		{"a server that goes on", lesson.TCP, without(9, 10), "The server has not closed yet"},
 	} {
 		t.Run(c.name, func(t *testing.T) {
