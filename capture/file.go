@@ -279,8 +279,13 @@ func (f *File) Ready() bool {
 			return false
 		}
 		switch f.ng.uint32(b) {
-		case blockEnhanced, blockSimple, blockObsolete:
-			return true
+		case blockEnhanced:
+			// One that is damaged would be passed over, and the next waited for.
+			return f.ng.uint32(b[length-4:]) == uint32(length) && length >= blockOverhead+enhancedLen &&
+				uint64(f.ng.uint32(b[8:])) < uint64(len(f.ng.faces)) &&
+				uint64(f.ng.uint32(b[20:])) <= length-blockOverhead-enhancedLen
+		case blockSimple, blockObsolete:
+			return f.ng.uint32(b[length-4:]) == uint32(length)
 		case blockSection: // whose byte order may be another
 			return false
 		}

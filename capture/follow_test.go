@@ -333,6 +333,12 @@ func TestFollowEnds(t *testing.T) {
 	})
 }
 
+// changed is b with a larger byte so far from its end.
+func changed(b []byte, fromEnd int) []byte {
+	b[len(b)+fromEnd] += 100
+	return b
+}
+
 // TestReady: it is never true where Next would wait.
 func TestReady(t *testing.T) {
 	fact := func(m *made) *made { return m.block(blockStatistics, func(b *made) { b.u32(0, 0, 0) }) }
@@ -349,6 +355,12 @@ func TestReady(t *testing.T) {
 		{"pcapng: statistics", fact(head()).b, false},
 		{"pcapng: statistics and half a packet", fact(head()).packet(0, 0, "b", 1).b[:28+20+36+24+20], false},
 		{"pcapng: statistics and a packet", fact(head()).packet(0, 0, "b", 1).b, true},
+		{"pcapng: a packet", head().packet(0, 0, "b", 1).b, true},
+		{"pcapng: a packet of no interface", head().packet(1, 0, "b", 1).b, false},
+		{"pcapng: a packet with two lengths", changed(head().packet(0, 0, "b", 1).b, -4), false},
+		{"pcapng: a packet too large for its block", changed(head().packet(0, 0, "b", 1).b, -16), false},
+		{"pcapng: a simple packet", head().simple("b", 1).b, true},
+		{"pcapng: a simple packet with two lengths", changed(head().simple("b", 1).b, -4), false},
 		{"pcapng: a length of zero", head().u32(5, 0, 0).b, false},
 	} {
 		t.Run(c.name, func(t *testing.T) {
