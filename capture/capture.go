@@ -4,7 +4,7 @@
 //
 //	Expand                    what a user named -> names of files
 //	Open, NewFile, Concat     files -> a Source of Frames
-//	OpenFollow, Follow        the same, of files that are still being written
+//	Follow                    the same, of files that are still being written
 //	Merge                     Sources -> one Source, by time
 //	Batch                     a run of Frames, for another goroutine
 //	SurveyFile                a file -> what there is to say about it

@@ -1,7 +1,7 @@
 package capture
 
 import (
-	"context"
+	"errors"
 	"io"
 	"os"
 )
@@ -12,33 +12,25 @@ type Sequence struct {
 	// Stdin is read for the name "-".
 	Stdin io.Reader
 	// OnError, if set, is told of a file that is refused or damaged when its
-	// turn is over; reading goes on with the next file either way.
+	// turn is over, or, if that may be long in coming because the file is
+	// followed, as soon as reading goes on behind the damage. Reading goes on
+	// with the next file either way.
 	OnError func(error)
-	// OnWait, if set, is told once that the file to be followed is not there
-	// yet, or empty, and is waited for.
-	OnWait func(name string)
+	// OnNotice, if set, is told what becomes of a file that is followed. It may
+	// be called by another goroutine while Next waits.
+	OnNotice func(Notice)
 
-	follow   context.Context // nil: the last file isn't followed
-	succeeds bool            // the file whose turn it is goes on where a followed one ended
-	names    []string
-	file     *File
-	number   int
-	trouble  troubles
+	chase   *chase // nil: the last file isn't followed
+	names   []string
+	file    *File
+	number  int
+	warned  int // damaged places of the file that OnError was told of
+	trouble troubles
 }
 
 // Concat makes a sequence of files; "-" stands for standard input.
 func Concat(names ...string) *Sequence {
 	return &Sequence{Stdin: os.Stdin, names: names}
-}
-
-// Follow makes a sequence of files of which the last is still being written:
-// at its end Next waits for more until ctx is done (see OpenFollow). A file
-// that takes its place, and the next file of a rotated series, come behind it.
-// Standard input is read to its end.
-func Follow(ctx context.Context, names ...string) *Sequence {
-	s := Concat(names...)
-	s.follow = ctx
-	return s
 }
 
 // Next gives the next frame. At the end of the last file it returns io.EOF,
@@ -53,9 +45,8 @@ func (s *Sequence) Next(frame *Frame) error {
 			s.names = s.names[1:]
 			file, err := s.open(name)
 			if err != nil {
-				if !s.succeeds || s.follow.Err() == nil { // or it came too late to have anything in it
-					s.report(err)
-				}
+				s.report(err)
+				s.leave()
 				continue
 			}
 			s.file = file
@@ -64,16 +55,13 @@ func (s *Sequence) Next(frame *Frame) error {
 		if err == nil {
 			s.number++
 			frame.Number = s.number
+			if s.file.damage != nil && s.chase != nil && s.warned == 0 {
+				s.warn(s.file.damage)
+			}
 			return nil
 		}
-		if next := s.file.Successor(); next != "" {
-			s.names, s.succeeds = append(s.names, next), true
-		}
-		s.file.Close()
-		s.file = nil
-		if err != io.EOF {
-			s.report(err)
-		}
+		s.report(err)
+		s.leave()
 	}
 }
 
@@ -81,22 +69,62 @@ func (s *Sequence) open(name string) (*File, error) {
 	switch {
 	case name == "-":
 		return NewFile(s.Stdin, "-")
-	case s.follow != nil && len(s.names) == 0:
-		waiting := func() {
-			if s.OnWait != nil && !s.succeeds { // a new file is empty, that's no news
-				s.OnWait(name)
-			}
-		}
-		return OpenFollow(s.follow, name, waiting)
+	case s.chase == nil:
+		return Open(name)
+	case len(s.names) == 0:
+		return s.openFollowed(name)
 	}
-	return Open(name)
+	file, err := Open(name)
+	if err != nil && s.chase.passed(name, err) {
+		return nil, io.EOF
+	}
+	return file, err
+}
+
+// leave closes the file whose turn is over. One that was followed is held open
+// until it is known what comes after it, so that no other can be taken for it.
+func (s *Sequence) leave() {
+	if s.chase != nil && s.chase.tail != nil {
+		if next := s.goOn(); next != "" {
+			s.names = append(s.names, next)
+		}
+	}
+	s.close()
+}
+
+func (s *Sequence) close() {
+	var t *tail
+	if s.chase != nil && s.chase.tail != nil {
+		t, s.chase.tail = s.chase.tail, nil
+		t.stop() // the reader of a decompressor may be at work until it sees the end
+		defer t.file.Close()
+	}
+	if s.file != nil {
+		s.file.Close()
+		s.file = nil
+	}
+	s.warned = 0
 }
 
 func (s *Sequence) report(err error) {
+	if err == io.EOF {
+		return
+	}
 	s.trouble.add(err)
-	if s.OnError != nil {
+	var damage *Damage
+	if errors.As(err, &damage) {
+		s.warn(damage)
+	} else if s.OnError != nil {
 		s.OnError(err)
 	}
+}
+
+// warn tells of a damaged file, and once more at its end if there is more to tell.
+func (s *Sequence) warn(d *Damage) {
+	if s.OnError != nil && s.warned < 1+d.More {
+		s.OnError(d)
+	}
+	s.warned = 1 + d.More
 }
 
 // Ready says whether the next frame is in memory, so that Next will not wait.
@@ -111,10 +139,6 @@ func (s *Sequence) Left() int { return len(s.names) }
 // Close lets go of the file being read; the others are not opened any more.
 func (s *Sequence) Close() error {
 	s.names = nil
-	if s.file == nil {
-		return nil
-	}
-	err := s.file.Close()
-	s.file = nil
-	return err
+	s.close()
+	return nil
 }

@@ -321,7 +321,7 @@ func (f *File) hurt(d Damage) *Damage {
 // if nobody is to wait for more.
 func (f *File) cutShort(offset int64, expected string, have int) *Damage {
 	d := Damage{Offset: offset, Expected: expected, Found: "only " + bytesOf(have), Cut: true}
-	if f.tail != nil && f.tail.over.Load() {
+	if f.tail != nil && !f.tail.complete() {
 		f.finish()
 		return &d
 	}

@@ -3,218 +3,228 @@ package capture
 import (
 	"context"
 	"errors"
-	"fmt"
 	"io"
 	"io/fs"
 	"os"
-	"path/filepath"
-	"strings"
-	"sync/atomic"
 	"time"
 )
 
-// How long a follower sleeps at the end of what is there. A person doesn't see
-// the first as a delay, and it costs a thousandth of a processor.
-const (
-	pollEvery   = 30 * time.Millisecond
-	searchEvery = 300 * time.Millisecond // for the file that comes next: reads a folder
-)
-
-// OpenFollow opens a capture file that another program is still writing, as
-// tail -F does: at its end Next waits for more, until ctx is done. Then the
+// Follow makes a sequence of files of which the last is still being written.
+// At its end Next waits for more, as tail -F does, until ctx is done; then the
 // end of what is there is io.EOF, half a record included. A file that doesn't
-// exist yet, or is empty, is waited for; waiting, if not nil, is called once
-// if that is so.
+// exist yet, or is empty, is waited for.
 //
-// Reading ends by itself, with io.EOF, when the file has been replaced by
-// another of its name, or when the file after it in a rotated series has been
-// begun: Successor then names it. A file that becomes shorter is a *Damage.
+// Reading goes on, from the beginning, with a file that takes the place of the
+// one that is followed: the next of a rotated series, another file of its name,
+// or the same one if it was cut and written anew. A damaged file is told to
+// OnError like any other, and what takes its place is waited for. OnNotice is
+// told the rest: above all, which files of a series were removed before their
+// turn.
 //
-// Compressed files show what their writer has flushed.
-func OpenFollow(ctx context.Context, name string, waiting func()) (*File, error) {
-	file, err := awaitFile(ctx, name, waiting)
+// Compressed files show what their writer has flushed. A pipe and standard
+// input are read to their end.
+func Follow(ctx context.Context, names ...string) *Sequence {
+	s := Concat(names...)
+	s.chase = &chase{ctx: ctx}
+	return s
+}
+
+// A chase is what a sequence knows of the files that it follows.
+type chase struct {
+	ctx     context.Context
+	begun   bool   // one of them was open: from then on, only ctx ends it
+	tail    *tail  // what is read, if it is followed
+	skipped []Span // files that were gone, and nobody was told yet
+}
+
+func (s *Sequence) notice(n Notice) {
+	if s.OnNotice != nil {
+		s.OnNotice(n)
+	}
+}
+
+// passed says whether the file is one of a series that was there when it was
+// named and isn't any more.
+func (c *chase) passed(name string, err error) bool {
+	series, number, ok := seriesNumber(name)
+	if !ok || !errors.Is(err, fs.ErrNotExist) {
+		return false
+	}
+	c.skipped = addSpan(c.skipped, series.stem, number, number)
+	return true
+}
+
+// between notes files that are gone between two of a series.
+func (c *chase) between(name, next string) {
+	series, number, _ := seriesNumber(name)
+	_, upTo, _ := seriesNumber(next)
+	c.skipped = addSpan(c.skipped, series.stem, number+1, upTo-1)
+}
+
+// openFollowed opens the file to be followed as soon as there is something in
+// it.
+func (s *Sequence) openFollowed(name string) (*File, error) {
+	file, name, err := s.find(name)
+	if skipped := s.chase.skipped; skipped != nil {
+		s.chase.skipped = nil
+		n := Notice{Kind: Skipped, Packet: s.number, Skipped: skipped}
+		if err == nil {
+			n.File = name
+		}
+		s.notice(n)
+	}
 	if err != nil {
 		return nil, err
 	}
-	if !isRegular(file) { // a pipe waits by itself
-		f, err := NewFile(file, name)
-		if err != nil {
-			file.Close()
-			return nil, err
-		}
-		f.closers = append(f.closers, func() { file.Close() })
-		return f, nil
-	}
-	ctx, cancel := context.WithCancel(ctx)
-	t := &tail{ctx: ctx, file: file, name: name}
+	t := newTail(s.chase.ctx, file, name, s.notice)
+	s.chase.tail = t
 	f, err := newFile(t, name, -1)
 	if err != nil {
-		cancel()
-		file.Close()
-		if t.over.Load() {
-			err = nothingCame(ctx, name)
+		if !t.complete() {
+			err = io.EOF
 		}
 		return nil, err
 	}
-	// The reader of a decompressor may be at work until it sees the end.
-	f.closers = append([]func(){func() { file.Close() }}, f.closers...)
-	f.closers = append(f.closers, cancel)
+	s.chase.begun = true
 	return f, nil
 }
 
-func nothingCame(ctx context.Context, name string) error {
-	return &Refused{File: name, Reason: "no capture was written to it so far", Err: context.Cause(ctx)}
-}
-
-// awaitFile opens a file as soon as there is something in it.
-func awaitFile(ctx context.Context, name string, waiting func()) (*os.File, error) {
-	for {
-		info, err := os.Stat(name)
+// find waits for a file of that name with something in it, or for one behind
+// it in its series.
+func (s *Sequence) find(name string) (*os.File, string, error) {
+	c := s.chase
+	for waits, complained := false, false; ; {
+		file, kind, since, err := s.try(name)
 		switch {
-		case err == nil && info.IsDir():
-			return nil, &Refused{File: name, Reason: "is a folder", Remedy: "name the file in it that is being written"}
-		case err == nil && (info.Size() > 0 || !info.Mode().IsRegular()):
-			file, err := os.Open(name)
-			if err == nil {
-				return file, nil
+		case file != nil:
+			return file, name, nil
+		case c.ctx.Err() != nil:
+			return nil, "", io.EOF
+		case err != nil && !c.begun:
+			return nil, "", err
+		case err != nil && !complained: // it may be put right, as tail -F hopes too
+			complained = true
+			s.report(err)
+		case err == nil:
+			if next := nextInSeries(name, since); next != "" {
+				name = s.pass(name, kind, next)
+				continue
 			}
-			if !errors.Is(err, fs.ErrNotExist) {
-				return nil, refuseOS(name, err)
+			if !waits && (kind == Absent || !c.begun) { // a new file is empty, that's no news
+				waits = true
+				s.notice(Notice{Kind: kind, File: name})
 			}
-		case err != nil && !errors.Is(err, fs.ErrNotExist):
-			return nil, refuseOS(name, err)
 		}
-		if waiting != nil {
-			waiting()
-			waiting = nil
-		}
-		if !sleep(ctx, pollEvery) {
-			return nil, nothingCame(ctx, name)
+		if !sleep(c.ctx, pollEvery) {
+			return nil, "", io.EOF
 		}
 	}
 }
 
-// sleep is false if the context was done first.
-func sleep(ctx context.Context, d time.Duration) bool {
-	timer := time.NewTimer(d)
-	defer timer.Stop()
-	select {
-	case <-ctx.Done():
-		return false
-	case <-timer.C:
-		return true
+// try opens a file that has something in it. One without is Empty or Absent;
+// what is changed before since cannot come after it.
+func (s *Sequence) try(name string) (file *os.File, kind NoticeKind, since time.Time, err error) {
+	info, err := os.Stat(name)
+	switch {
+	case err != nil:
+		err = refuseOS(name, err)
+	case info.IsDir():
+		err = &Refused{File: name, Reason: "is a folder", Remedy: "name the file in it that is being written"}
+	case info.Size() == 0 && info.Mode().IsRegular():
+		return nil, Empty, info.ModTime(), nil
+	default:
+		file, err = s.openPatiently(name, info.Mode())
 	}
+	if errors.Is(err, fs.ErrNotExist) {
+		return nil, Absent, seriesBegun(name), nil
+	}
+	return file, 0, time.Time{}, err
 }
 
-// A tail reads a file that grows.
-type tail struct {
-	ctx       context.Context
-	file      *os.File
-	name      string
-	at        int64 // bytes read
-	searched  time.Time
-	successor string      // what goes on where this file ends
-	over      atomic.Bool // it was read to the end that it is to have
-}
-
-func isRegular(file *os.File) bool {
-	info, err := file.Stat()
-	return err == nil && info.Mode().IsRegular()
-}
-
-// Read waits at the end of the file.
-func (t *tail) Read(p []byte) (int, error) {
-	for last := t.over.Load(); ; {
-		n, err := t.file.Read(p)
-		t.at += int64(n)
-		if n > 0 {
-			return n, nil
-		}
-		if err != nil && err != io.EOF {
-			return 0, err
-		}
-		if last {
-			t.over.Store(true)
-			return 0, io.EOF
-		}
-		if err := t.shrunk(); err != nil {
-			return 0, err
-		}
-		// Once more after the reason to end is known: what was written
-		// before it must not be missed.
-		last = t.succeeded() || !sleep(t.ctx, pollEvery)
+// pass goes from a file with nothing in it to the next of its series, unless
+// something was written to it before that one was begun.
+func (s *Sequence) pass(name string, kind NoticeKind, next string) string {
+	info, err := os.Stat(name)
+	switch {
+	case err == nil && info.Size() > 0, err != nil && kind == Empty:
+		return name
+	case kind == Empty:
+		s.report(&Refused{File: name, Reason: "empty file"})
+	default:
+		s.chase.passed(name, fs.ErrNotExist)
 	}
-}
-
-// shrunk is an error if the file ends before what was read of it.
-func (t *tail) shrunk() error {
-	info, err := t.file.Stat()
-	if err != nil || info.Size() >= t.at {
-		return err
-	}
-	return fmt.Errorf("it was cut to %s while being followed: was it begun anew?", bytesOf(info.Size()))
-}
-
-// succeeded looks for a file that goes on in place of this one.
-func (t *tail) succeeded() bool {
-	if t.successor != "" {
-		return true
-	}
-	if time.Since(t.searched) < searchEvery {
-		return false
-	}
-	t.searched = time.Now()
-	mine, err := t.file.Stat()
-	if err != nil {
-		return false
-	}
-	// If the name is gone, the writer may go on all the same.
-	if named, err := os.Stat(t.name); err == nil && !os.SameFile(mine, named) {
-		t.successor = t.name
-		return true
-	}
-	t.successor = nextInSeries(t.name, mine.ModTime())
-	return t.successor != ""
-}
-
-// nextInSeries finds the file with the smallest number above that of the
-// file named; empty if there is none, or no series. That is the next number,
-// unless its file was removed already. What was last changed before this file
-// is left over from an earlier recording.
-func nextInSeries(name string, after time.Time) string {
-	mine, number, ok := seriesNumber(name)
-	if !ok {
-		return ""
-	}
-	dir := filepath.Dir(name)
-	entries, err := os.ReadDir(dir)
-	if err != nil {
-		return ""
-	}
-	best, next := 0, ""
-	prefix := filepath.Base(mine.stem) + "_"
-	for _, e := range entries {
-		if !strings.HasPrefix(e.Name(), prefix) || !strings.HasSuffix(e.Name(), mine.ending) {
-			continue
-		}
-		other := filepath.Join(dir, e.Name())
-		s, n, ok := seriesNumber(other)
-		if !ok || filepath.Base(s.stem)+"_" != prefix || n <= number || best != 0 && n >= best {
-			continue
-		}
-		if info, err := e.Info(); err == nil && !info.ModTime().Before(after) {
-			best, next = n, other
-		}
-	}
+	s.chase.between(name, next)
 	return next
 }
 
-// Successor is the file that goes on where this one, opened by OpenFollow, has
-// ended: one of the same name that has replaced it, or the next of a rotated
-// series. Empty if there is none.
-func (f *File) Successor() string {
-	if f.tail == nil || !f.tail.over.Load() {
+// openPatiently opens a file. A named pipe opens when somebody writes to it.
+func (s *Sequence) openPatiently(name string, mode fs.FileMode) (*os.File, error) {
+	if mode.IsRegular() {
+		file, err := os.Open(name)
+		if err != nil {
+			return nil, refuseOS(name, err)
+		}
+		return file, nil
+	}
+	type result struct {
+		file *os.File
+		err  error
+	}
+	opened := make(chan result, 1)
+	go func() {
+		file, err := os.Open(name)
+		opened <- result{file, err}
+	}()
+	soon := time.After(pollEvery)
+	for {
+		select {
+		case r := <-opened:
+			if r.err != nil {
+				return nil, refuseOS(name, r.err)
+			}
+			return r.file, nil
+		case <-soon:
+			s.notice(Notice{Kind: Unwritten, File: name})
+		case <-s.chase.ctx.Done():
+			go func() { // it may be opened all the same
+				if r := <-opened; r.err == nil {
+					r.file.Close()
+				}
+			}()
+			return nil, io.EOF
+		}
+	}
+}
+
+// goOn names the file that goes on where the followed one has ended; empty if
+// there is none. If there is more to come, it waits for it.
+func (s *Sequence) goOn() string {
+	c := s.chase
+	t := c.tail
+	how := t.became()
+	if t.pipe {
 		return ""
 	}
-	return f.tail.successor
+	if how == going { // it ended for what is in it
+		how = t.await(c.begun, func() { s.notice(Notice{Kind: Unread, File: t.name}) })
+	}
+	n := Notice{File: t.name, Packet: s.number, Offset: -1}
+	if s.file != nil {
+		n.Offset = s.file.Offset()
+	}
+	switch {
+	case how == completed:
+		c.between(t.name, t.next)
+		return t.next
+	case how == replaced:
+		n.Kind = Replaced
+	case how == anew && t.size < t.at:
+		n.Kind, n.Size = Cut, t.size
+	case how == anew:
+		n.Kind = Rewritten
+	default:
+		return ""
+	}
+	s.notice(n)
+	return t.name
 }

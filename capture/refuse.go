@@ -90,6 +90,8 @@ func whatIs(b []byte) (what, remedy string) {
 		return "ERF capture (Endace DAG)", convert
 	}
 	switch {
+	case len(b) >= pcapHeaderLen && len(bytes.Trim(b[:pcapHeaderLen], "\x00")) == 0:
+		return "begins with zeros", "was it cut while a program was writing to it, which went on where it was (tcpdump with copytruncate)?"
 	case len(b) >= 12 && isBlock(b):
 		return "pcapng without a section header in front (part of a larger file?)", "without it nothing says what byte order and time stamps it has; read the whole file"
 	case looksLikeText(b):

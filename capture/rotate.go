@@ -4,6 +4,7 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
+	"os"
 	"path/filepath"
 	"strconv"
 	"strings"
@@ -73,6 +74,59 @@ func dueAfter(now time.Time, every time.Duration) time.Time {
 	_, east := now.Zone()
 	shift := time.Duration(east) * time.Second
 	return now.Add(shift).Truncate(every).Add(every - shift)
+}
+
+// nextInSeries finds the file with the smallest number above that of the
+// file named; empty if there is none, or no series. That is the next number,
+// unless its file was removed already. What was last changed before since is
+// left over from an earlier recording.
+func nextInSeries(name string, since time.Time) string {
+	_, number, ok := seriesNumber(name)
+	if !ok {
+		return ""
+	}
+	next, n := lookForNext(name, since)
+	if n > number+1 {
+		// A folder that changes while it is read may show the newest file and
+		// not the one before. What was made before that one shows now.
+		next, _ = lookForNext(name, since)
+	}
+	return next
+}
+
+func lookForNext(name string, since time.Time) (next string, best int) {
+	mine, number, _ := seriesNumber(name)
+	dir := filepath.Dir(name)
+	entries, err := os.ReadDir(dir)
+	if err != nil {
+		return "", 0
+	}
+	prefix := filepath.Base(mine.stem) + "_"
+	for _, e := range entries {
+		if !strings.HasPrefix(e.Name(), prefix) || !strings.HasSuffix(e.Name(), mine.ending) {
+			continue
+		}
+		other := filepath.Join(dir, e.Name())
+		s, n, ok := seriesNumber(other)
+		if !ok || filepath.Base(s.stem)+"_" != prefix || n <= number || best != 0 && n >= best {
+			continue
+		}
+		if info, err := e.Info(); err == nil && !info.ModTime().Before(since) {
+			next, best = other, n
+		}
+	}
+	return next, best
+}
+
+// seriesBegun is when the file of a series was begun, to the second, as its
+// name has it; zero for others.
+func seriesBegun(name string) time.Time {
+	_, stamp, _ := cutLast(newSeries(name).stem, "_")
+	begun, err := time.ParseInLocation(seriesTime, stamp, time.Local)
+	if err != nil {
+		return time.Time{}
+	}
+	return begun
 }
 
 // seriesNumber takes the name of a file of a series apart; false for others.

@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"io"
 	"os"
 	"sync/atomic"
 
@@ -62,15 +63,17 @@ func newSerial(io streams, names []string) *serial {
 func newFollowed(ctx context.Context, io streams, names []string) *serial {
 	s := &serial{Sequence: capture.Follow(ctx, names...)}
 	s.Stdin = io.in
-	s.OnWait = func(name string) {
-		io.say("waiting for something to be written to %s; Ctrl-C ends", name)
-	}
+	s.OnNotice = func(n capture.Notice) { io.say("%v", n) }
+	s.OnError = func(err error) { io.say("%v", err) }
 	return s
 }
 
 // Next implements capture.Source.
 func (s *serial) Next(f *capture.Frame) error {
 	err := s.Sequence.Next(f)
+	if err != nil && err != io.EOF && s.OnError != nil {
+		err = told{err}
+	}
 	if now := s.File(); now != s.current.Load() {
 		if old := s.current.Load(); old != nil {
 			s.before.Add(max(old.Size(), 0))

@@ -36,6 +36,11 @@ FILE is a capture file (pcap or pcapng, also packed with gzip, zstd or lz4,
 whatever its name), a folder (all captures in it), a pattern, or - for standard
 input. Several files are read one after the other, or merged by time.
 
+With --follow, the last one is waited for and read on while it is written, as
+tail -F does: into the next file of a rotated series, into another file of its
+name, and from the beginning if it is cut and written anew. What was damaged,
+cut or removed on the way is said when it is met.
+
 The modes of output, -o:
   layers    a table for each packet, standing as the model is drawn (default)
   summary   one line a packet
@@ -81,7 +86,7 @@ func newRead(io streams) *cobra.Command {
 	f := c.Flags()
 	f.StringArrayVarP(&file, "read", "r", nil, "read `FILE`: the same as naming it without -r")
 	f.BoolVar(&o.merge, "merge", false, "put several files in one order by time")
-	f.BoolVar(&o.follow, "follow", false, "go on with a file that another program is still writing, until Ctrl-C")
+	f.BoolVar(&o.follow, "follow", false, "go on with a file, or a rotated series, that another program is still writing, until Ctrl-C")
 	f.StringVarP(&o.filter, "filter", "f", "", filterUsage)
 	f.IntVarP(&o.count, "count", "c", 0, "stop after `N` packets")
 	f.IntVar(&o.skip, "skip", 0, "do not show the first `N` packets; what they tell about the others still counts")

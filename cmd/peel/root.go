@@ -125,14 +125,21 @@ func exitCode(err error, stderr io.Writer) int {
 	case errors.Is(err, context.Canceled):
 		return exitInterrupted
 	}
-	for _, line := range strings.Split(err.Error(), "\n") {
-		fmt.Fprintf(stderr, "peel: %s\n", clean(line))
+	if !errors.As(err, new(told)) {
+		for _, line := range strings.Split(err.Error(), "\n") {
+			fmt.Fprintf(stderr, "peel: %s\n", clean(line))
+		}
 	}
 	if errors.As(err, &damage) && !refused(err) || errors.As(err, &gone) || errors.Is(err, errFault) {
 		return exitDamaged
 	}
 	return exitUnusable
 }
+
+// told is an error that the user has read when it was met.
+type told struct{ error }
+
+func (t told) Unwrap() error { return t.error }
 
 // brokenPipe says that whoever read the output has seen enough.
 func brokenPipe(err error) bool {
