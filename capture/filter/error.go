@@ -14,6 +14,7 @@ type Error struct {
 	Found    string   // the word that doesn't fit; empty at the end of the expression
 	Expected []string // what could stand there instead
 	Reason   string   // or why it can't be done
+	Hint     string   // the way out, if what was meant can be told
 }
 
 // Error is one line: where, what was found, and what was expected or why not.
@@ -45,6 +46,10 @@ func (e *Error) Error() string {
 			b = append(b, ", "...)
 		}
 		b = append(b, x...)
+	}
+	if e.Hint != "" {
+		b = append(b, "; "...)
+		b = append(b, e.Hint...)
 	}
 	return string(b)
 }

@@ -30,7 +30,7 @@ type Filter struct {
 func Parse(expr string) (*Filter, error) {
 	root, err := parse(expr)
 	if err != nil {
-		return nil, err
+		return nil, advise(err)
 	}
 	return &Filter{expr, root}, nil
 }

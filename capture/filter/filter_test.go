@@ -76,6 +76,9 @@ func FuzzParse(f *testing.F) {
 	for _, expr := range strings.Split(expressionList, "\n") {
 		f.Add(expr)
 	}
+	for _, expr := range []string{"ip.src == 10.0.0.1", "tcp.port in {80, 8000..8010}", `http contains "a b"`, "port http,https", "host 10.0.0.1:80"} {
+		f.Add(expr)
+	}
 	f.Fuzz(func(t *testing.T, expr string) {
 		parsed, err := Parse(expr)
 		if err != nil {
@@ -119,6 +122,7 @@ func TestRefusals(t *testing.T) {
 		{eth, "net 10.0.0.0/40", 5, "at most 32 bits"},
 		{eth, "net 10.0.0.1/8", 5, "10.0.0.0/8 is the network"},
 		{eth, "port 70000", 6, "go to 65535"},
+		{eth, "port 80-90", 6, "portrange 80-90"},
 		{eth, "gateway snup", 9, "ether host ADDRESS and not host snup"},
 		{eth, "tcp and udp", 1, "no frame can match"},
 		{eth, "ip[0] / 0 = 1", 9, "division by zero"},

@@ -51,6 +51,9 @@ func (g *generator) byName(name string, q qualifiers) *cond {
 	case portKind:
 		g.checkPortProtocol(q)
 		port, transport, ok := g.names.port(name)
+		if from, to, isRange := strings.Cut(name, "-"); !ok && isRange && numeralLength(from) == len(from) && numeralLength(to) == len(to) {
+			g.refuse("a range of ports needs its own word: portrange %s", name)
+		}
 		if !ok {
 			g.refuse("unknown service %q: a port number always works", name)
 		}

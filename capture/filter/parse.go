@@ -34,7 +34,7 @@ func parse(expr string) (root node, err error) {
 	p := &parser{expr: expr, tokens: tokens}
 	first := p.element(unqualified, false, false)
 	if first.form != isTerm {
-		p.expected("a comparison (= != < <= > >=)")
+		p.expected(comparisons)
 	}
 	root = p.rest(first)
 	if p.tokens[p.i].form != endToken {
@@ -113,7 +113,7 @@ func (p *parser) rest(left element) node {
 		case isNumeral:
 			right.node = p.numberID(right, given)
 		case isArithmetic:
-			p.expected("a comparison (= != < <= > >=)")
+			p.expected(comparisons)
 		}
 		n = join(isAnd, n, right.node)
 	}
@@ -154,7 +154,7 @@ func (p *parser) element(given qualifiers, ids, bracketIDs bool) element {
 			e.node = p.numberID(e, given)
 			e.form = isID
 		case e.form == isNumeral, e.form == isArithmetic:
-			p.expected("a comparison (= != < <= > >=)")
+			p.expected(comparisons)
 		case e.form == isIDs:
 			e.form = isID
 		}
@@ -195,7 +195,7 @@ func (p *parser) bracket(given qualifiers, ids bool) element {
 	if !p.accept(")") {
 		switch e.form {
 		case isNumeral, isArithmetic:
-			p.expected(`")"`, "an operator", "a comparison (= != < <= > >=)")
+			p.expected(`")"`, "an operator", comparisons)
 		default:
 			p.expected(`"and"`, `"or"`, `")"`)
 		}

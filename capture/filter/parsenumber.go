@@ -26,7 +26,7 @@ func (p *parser) arithmeticElement(e element, given qualifiers) element {
 		}
 	}
 	if e.form == isArithmetic && !p.is(")") {
-		p.expected("an operator", "a comparison (= != < <= > >=)")
+		p.expected("an operator", comparisons)
 	}
 	e.given = given
 	return e
@@ -38,6 +38,10 @@ func (p *parser) arithmeticElement(e element, given qualifiers) element {
 var precedence = map[string]int{"|": 1, "&": 2, "<<": 3, ">>": 3, "+": 4, "-": 4, "*": 5, "/": 5, "%": 0, "^": 0}
 
 const unaryPrecedence = 6
+
+const comparisons = "a comparison (= != < <= > >=)"
+
+var operands = []string{"a number", "len", "a byte expression such as tcp[13]"}
 
 func (p *parser) operators(left number, above int) number {
 	for {
@@ -79,7 +83,7 @@ func (p *parser) operand() number {
 	}
 	proto, ok := protocolWords[t.text]
 	if t.form != keywordToken || !ok {
-		p.expected("a number", "len", "a byte expression such as tcp[13]")
+		p.expected(operands...)
 	}
 	p.i++
 	p.need("[")
