@@ -8,13 +8,25 @@ import (
 // A Word is a line of the explanation: one node of the tree.
 type Word struct {
 	Depth int // how deep it stands in the tree, from 0
+	Kind  WordKind
 	Text  string
 }
+
+// A WordKind is what a line of the explanation is, and what it makes of those below.
+type WordKind string
+
+const (
+	AllOf WordKind = "all"   // true if all below are
+	AnyOf WordKind = "any"   // true if one below is
+	NotIt WordKind = "not"   // true if the one below isn't
+	ATest WordKind = "test"  // looks at the frame; below stand only details
+	Where WordKind = "where" // says what a name in the test above is
+)
 
 // Explain tells the tree in words, one line a node, from the top.
 func (f *Filter) Explain() []Word {
 	if f.root == nil {
-		return []Word{{0, "every frame"}}
+		return []Word{{0, ATest, "every frame"}}
 	}
 	var e explainer
 	e.node(f.root, 0)
@@ -23,29 +35,29 @@ func (f *Filter) Explain() []Word {
 
 type explainer struct{ words []Word }
 
-func (e *explainer) say(depth int, format string, args ...any) {
-	e.words = append(e.words, Word{depth, fmt.Sprintf(format, args...)})
+func (e *explainer) say(depth int, kind WordKind, format string, args ...any) {
+	e.words = append(e.words, Word{depth, kind, fmt.Sprintf(format, args...)})
 }
 
 func (e *explainer) node(n node, depth int) {
 	switch n := n.(type) {
 	case *both:
-		e.say(depth, "all of these hold:")
+		e.say(depth, AllOf, "all of these hold:")
 		for _, part := range parts(n, true) {
 			e.node(part, depth+1)
 		}
 	case *either:
-		e.say(depth, "at least one of these holds:")
+		e.say(depth, AnyOf, "at least one of these holds:")
 		for _, part := range parts(n, false) {
 			e.node(part, depth+1)
 		}
 	case *not:
-		e.say(depth, "this does not hold:")
+		e.say(depth, NotIt, "this does not hold:")
 		e.node(n.node, depth+1)
 	case *relation:
 		e.relation(n, depth)
 	default:
-		e.say(depth, "%s", printable(sentence(n)))
+		e.say(depth, ATest, "%s", printable(sentence(n)))
 	}
 }
 
@@ -359,7 +371,7 @@ func (e *explainer) relation(n *relation, depth int) {
 	if f := flags(n); f != "" {
 		meaning = " (" + f + ")"
 	}
-	e.say(depth, "%s %s %s%s, where", formula(n.left, true), compare, formula(n.right, true), meaning)
+	e.say(depth, ATest, "%s %s %s%s, where", formula(n.left, true), compare, formula(n.right, true), meaning)
 	before := len(e.words)
 	e.loads(n.left, depth+1)
 	e.loads(n.right, depth+1)
@@ -409,10 +421,10 @@ func (e *explainer) loads(n number, depth int) {
 			if n.size > 1 {
 				what = fmt.Sprintf("bytes %d-%d, as one number,", c.value, uint64(c.value)+uint64(n.size)-1)
 			}
-			e.say(depth, "%s is %s of %s%s", formula(n, true), what, title, firstOnly(n.protocol))
+			e.say(depth, Where, "%s is %s of %s%s", formula(n, true), what, title, firstOnly(n.protocol))
 			return
 		}
-		e.say(depth, "%s is %s of %s, as far behind its begin as the formula says%s", formula(n, true), plural(n.size), title, firstOnly(n.protocol))
+		e.say(depth, Where, "%s is %s of %s, as far behind its begin as the formula says%s", formula(n, true), plural(n.size), title, firstOnly(n.protocol))
 		e.loads(n.index, depth+1)
 	case *negative:
 		e.loads(n.number, depth)

@@ -43,7 +43,7 @@ func (f *Filter) TakesAll() bool { return f.root == nil }
 
 // Options say what a filter is compiled for. The zero value is for files.
 type Options struct {
-	SnapLen  int    // what the program returns for a frame it takes, in bytes; 0 is 262144
+	SnapLen  int    // what the program returns for a frame it takes, in bytes; 0 is DefaultSnapLen
 	Live     bool   // for a Linux socket: see Program.Kernel
 	Netmask  uint32 // of the interface, for "ip broadcast"; 0, as tcpdump has for files, is none
 	Resolver Resolver
@@ -52,7 +52,8 @@ type Options struct {
 	BigEndian bool
 }
 
-const defaultSnapLen = 262144
+// DefaultSnapLen is more than any frame has, in bytes.
+const DefaultSnapLen = 262144
 
 // maxBlocks bounds what the optimizer has to look at: its time and memory grow
 // with the square. A thousand hosts take some seconds.
@@ -68,7 +69,7 @@ const maxBlocks = 12000
 // says so.
 func (f *Filter) Compile(link capture.LinkType, o Options) (*Program, error) {
 	if o.SnapLen <= 0 {
-		o.SnapLen = defaultSnapLen
+		o.SnapLen = DefaultSnapLen
 	}
 	c := &compilation{filter: f, link: link, options: o, resolved: map[string]resolution{}}
 	if !o.Live {

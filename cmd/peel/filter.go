@@ -24,9 +24,11 @@ const filterExamples = `  peel filter 'tcp port 80'            what it means, an
   peel filter 'net 10 or net 172' -d   the program alone, as tcpdump -d has it
   peel filter 'vlan and ip' --live     as the kernel runs it on an interface
   peel filter 'ip6' --link null        for frames of another link type
-  peel filter 'icmp' -ddd              decimal numbers, for other tools`
+  peel filter 'icmp' -ddd              decimal numbers, for other tools
+  peel filter 'icmp' -o json | jq      an object, as docs/json.md describes it`
 
 type filterOptions struct {
+	mode    string
 	link    string
 	dump    int
 	live    bool
@@ -52,10 +54,12 @@ func newFilter(io streams) *cobra.Command {
 		},
 	}
 	f := c.Flags()
+	f.StringVarP(&o.mode, "output", "o", "text", "`MODE` of output: text or json")
 	f.StringVar(&o.link, "link", "ethernet", "link `TYPE` of the frames, by name or number")
 	f.CountVarP(&o.dump, "dump", "d", "the program alone: -d as text, -dd as C, -ddd as decimal numbers")
 	f.BoolVar(&o.live, "live", false, "the program for a Linux socket, which asks the kernel for what it takes off frames")
-	f.IntVarP(&o.snaplen, "snaplen", "s", 0, "`BYTES` of each frame to take (default 262144)")
+	f.IntVarP(&o.snaplen, "snaplen", "s", filter.DefaultSnapLen, "`BYTES` of each frame to take")
+	complete(c, "output", "text", "json")
 	complete(c, "link", "ethernet", "null", "raw", "linux_sll", "linux_sll2", "ieee802_11", "ieee802_11_radiotap", "ppp")
 	return c
 }
@@ -65,8 +69,16 @@ func explainFilter(io streams, o *filterOptions, expr string) error {
 	if !ok {
 		return fmt.Errorf("--link %q: no link type of that name; ethernet, null, raw and linux_sll2 are some", o.link)
 	}
-	if o.dump > 3 {
+	if o.snaplen <= 0 {
+		o.snaplen = filter.DefaultSnapLen
+	}
+	switch {
+	case o.dump > 3:
 		return errors.New("-d: once, twice or three times")
+	case o.mode != "text" && o.mode != "json":
+		return fmt.Errorf("-o %q: filter has text and json", o.mode)
+	case o.mode == "json" && o.dump > 0:
+		return errors.New("-d and -o json exclude each other: the JSON holds the program, too")
 	}
 	f, err := parseFilter(expr)
 	if err != nil {
@@ -81,17 +93,19 @@ func explainFilter(io streams, o *filterOptions, expr string) error {
 		raw = kernel
 	}
 	var out []byte
-	switch o.dump {
-	case 0:
+	switch {
+	case o.mode == "json":
+		out = filterJSON(f, program, raw, o.snaplen)
+	case o.dump == 0:
 		out = appendExplanation(nil, f, program, o.live)
-	case 1:
+	case o.dump == 1:
 		for _, line := range program.Listing() {
 			out = append(out, line.String()...)
 			out = append(out, '\n')
 		}
-	case 2:
+	case o.dump == 2:
 		out = filter.AppendC(nil, raw)
-	case 3:
+	case o.dump == 3:
 		out = filter.AppendDecimal(nil, raw)
 	}
 	_, err = io.out.Write(out)
