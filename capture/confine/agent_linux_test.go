@@ -182,6 +182,8 @@ func agent(c *Confined) {
 			var domain int
 			domain, err = unix.GetsockoptInt(c.Sockets()[0], unix.SOL_SOCKET, unix.SO_DOMAIN)
 			say = fmt.Sprint(domain == unix.AF_PACKET)
+		case "text":
+			say = string(c.Text())
 		case "self":
 			name, _ := os.ReadFile("/proc/self/comm")
 			say = fmt.Sprintln(os.Getpid(), os.Args, os.Getenv(luggage), strings.TrimSpace(string(name)))

@@ -25,6 +25,7 @@ type Plan struct {
 	Files     Files    // what may be recorded; zero for nothing
 	Processes bool     // Owners is going to be asked
 	Network   bool     // TCP may be used, for servers and clients of our own
+	Text      []byte   // is handed over as it is, for what cannot be read again
 	Read      []string // files and folders that may be read, besides what any Go program reads
 }
 

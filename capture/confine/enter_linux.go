@@ -48,6 +48,14 @@ func enter(p Plan) error {
 		b.sockets = append(b.sockets, h)
 		all = append(all, fd)
 	}
+	if len(p.Text) > 0 {
+		h, err := pack(p.Text)
+		if err != nil {
+			return err
+		}
+		b.text = []held{h}
+		all = append(all, h.fd)
+	}
 	who := caller()
 	id, err := future(who)
 	if err != nil {

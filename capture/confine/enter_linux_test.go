@@ -113,7 +113,11 @@ func TestWhatStaysReadable(t *testing.T) {
 	if err := errors.Join(os.Chmod(filepath.Dir(extra), 0o755), os.Chmod(filepath.Dir(filepath.Dir(extra)), 0o755)); err != nil {
 		t.Fatal(err)
 	}
-	a := launch(t, setting{orders: agentOrders{Plan: Plan{Read: []string{extra}, Network: true}}})
+	text := strings.Repeat("more than a pipe holds; ", 3_000)
+	a := launch(t, setting{orders: agentOrders{Plan: Plan{Read: []string{extra}, Network: true, Text: []byte(text)}}})
+	if got := a.can("text", ""); got != text {
+		t.Errorf("the text has %d bytes, not %d: %.40q", len(got), len(text), got)
+	}
 	a.can("read", extra)
 	a.cannot("write", extra)
 	a.can("listen", "")

@@ -70,8 +70,8 @@ func FuzzRequest(f *testing.F) {
 // What is read from the environment is refused, or is what String writes.
 func FuzzBundle(f *testing.F) {
 	for _, s := range []string{
-		"", "landlock=7 kept=false network=true sockets=5:1234 sockets=6:1235 files=7:1236 owners=8:1237",
-		"sockets=-1:1", "sockets=99999999999:1", "files=7:1 files=8:2", "landlock=", "kept=maybe", "x", "=", "sockets=5",
+		"", "landlock=7 kept=false network=true sockets=5:1234 sockets=6:1235 text=9:1239 files=7:1236 owners=8:1237",
+		"sockets=-1:1", "sockets=99999999999:1", "files=7:1 files=8:2", "text=7:1 text=8:2", "landlock=", "kept=maybe", "x", "=", "sockets=5",
 	} {
 		f.Add(s)
 	}

@@ -3,6 +3,7 @@ package confine
 import (
 	"errors"
 	"fmt"
+	"io"
 	"os"
 	"strconv"
 	"strings"
@@ -18,6 +19,7 @@ const luggage = "PEEL_CONFINED"
 // Confined is what the second image has from the first.
 type Confined struct {
 	sockets  []int
+	text     []byte
 	files    *line
 	owners   *line
 	landlock int  // ABI version; 0 if this process is not in a jail
@@ -35,8 +37,11 @@ func Inherited() (*Confined, bool) { return inherited, inherited != nil }
 // Sockets are the sockets of the plan, in its order.
 func (c *Confined) Sockets() []int { return c.sockets }
 
+// Text is that of the plan.
+func (c *Confined) Text() []byte { return c.text }
+
 // A held descriptor is recognized by the inode number of its socket, which
-// no two sockets of a running system have in common.
+// no two sockets of a running system have in common, or of its file in memory.
 type held struct {
 	fd    int
 	inode uint64
@@ -51,6 +56,38 @@ func hold(fd int) (held, error) {
 		return held{}, unix.ENOTSOCK
 	}
 	return held{fd, stat.Ino}, nil
+}
+
+// pack puts a text into a file that exists in memory only.
+func pack(text []byte) (held, error) {
+	fd, err := unix.MemfdCreate("text", unix.MFD_CLOEXEC)
+	if err != nil {
+		return held{}, os.NewSyscallError("memfd_create", err)
+	}
+	for at := 0; at < len(text); {
+		n, err := unix.Pwrite(fd, text[at:], int64(at))
+		if err != nil {
+			return held{}, os.NewSyscallError("pwrite", err)
+		}
+		at += n
+	}
+	var stat unix.Stat_t
+	err = unix.Fstat(fd, &stat)
+	return held{fd, stat.Ino}, err
+}
+
+// unpack returns the text, and closes the file.
+func unpack(h held) ([]byte, error) {
+	var stat unix.Stat_t
+	if err := unix.Fstat(h.fd, &stat); err != nil {
+		return nil, err
+	}
+	if stat.Mode&unix.S_IFMT != unix.S_IFREG || stat.Ino != h.inode || h.fd < 3 {
+		return nil, errLuggage
+	}
+	f := os.NewFile(uintptr(h.fd), "text")
+	defer f.Close()
+	return io.ReadAll(io.NewSectionReader(f, 0, stat.Size))
 }
 
 func (h held) String() string { return fmt.Sprintf("%d:%d", h.fd, h.inode) }
@@ -69,7 +106,8 @@ type bundle struct {
 	kept     bool
 	network  bool
 	sockets  []held
-	files    []held // one, or none
+	text     []held // one, or none, as the ones below
+	files    []held
 	owners   []held
 }
 
@@ -78,7 +116,7 @@ func (b bundle) String() string {
 	for _, list := range []struct {
 		name string
 		held []held
-	}{{"sockets", b.sockets}, {"files", b.files}, {"owners", b.owners}} {
+	}{{"sockets", b.sockets}, {"text", b.text}, {"files", b.files}, {"owners", b.owners}} {
 		for _, h := range list.held {
 			s += " " + list.name + "=" + h.String()
 		}
@@ -102,6 +140,9 @@ func parseBundle(s string) (b bundle, err error) {
 		case "sockets":
 			h, err = parseHeld(value)
 			b.sockets = append(b.sockets, h)
+		case "text":
+			h, err = parseHeld(value)
+			b.text = append(b.text, h)
 		case "files":
 			h, err = parseHeld(value)
 			b.files = append(b.files, h)
@@ -115,7 +156,7 @@ func parseBundle(s string) (b bundle, err error) {
 			return bundle{}, errLuggage
 		}
 	}
-	if len(b.files) > 1 || len(b.owners) > 1 {
+	if len(b.text) > 1 || len(b.files) > 1 || len(b.owners) > 1 {
 		return bundle{}, errLuggage
 	}
 	return b, nil
@@ -147,6 +188,11 @@ func arrive() {
 	for _, h := range b.sockets {
 		c.sockets = append(c.sockets, h.fd)
 		unix.CloseOnExec(h.fd)
+	}
+	for _, h := range b.text {
+		if c.text, err = unpack(h); err != nil {
+			return
+		}
 	}
 	c.files, c.owners = newLine(b.files), newLine(b.owners)
 

@@ -22,6 +22,7 @@ func Inherited() (*Confined, bool) { return nil, false }
 var errSystem = errors.New("only Linux has this")
 
 func (*Confined) Sockets() []int                  { return nil }
+func (*Confined) Text() []byte                    { return nil }
 func (*Confined) Create(string) (*os.File, error) { return nil, errSystem }
 func (*Confined) Remove(string) error             { return errSystem }
 func (*Confined) Owners() ([]byte, error)         { return nil, errSystem }

@@ -41,7 +41,7 @@ func around(e *Error) (s surrounding) {
 	fault := e.Column - 1
 	s.inNumber = slices.Equal(e.Expected, operands)
 	for i := 0; i < len(e.Expr); {
-		if strings.IndexByte(" \r\n\t", e.Expr[i]) >= 0 {
+		if strings.IndexByte(blanks, e.Expr[i]) >= 0 {
 			i++
 			continue
 		}

@@ -12,7 +12,9 @@
 package filter
 
 import (
+	"errors"
 	"net/netip"
+	"strings"
 
 	"golang.org/x/net/bpf"
 
@@ -22,7 +24,8 @@ import (
 // A Filter is an expression that was understood. It knows no link type yet.
 type Filter struct {
 	expr string
-	root node // nil takes everything
+	file string // that it stands in, if any
+	root node   // nil takes everything
 }
 
 // Parse reads an expression; the empty one takes every frame. Its error is an
@@ -32,11 +35,43 @@ func Parse(expr string) (*Filter, error) {
 	if err != nil {
 		return nil, advise(err)
 	}
-	return &Filter{expr, root}, nil
+	return &Filter{expr: expr, root: root}, nil
 }
 
-// String is the expression as it was written.
-func (f *Filter) String() string { return f.expr }
+// ParseFile reads the text of a file that holds an expression: on as many lines as it
+// likes, each with a comment behind a #, as tcpdump's -F takes them. Errors point into
+// the file.
+func ParseFile(name, text string) (*Filter, error) {
+	f, err := Parse(withoutComments(text))
+	var wrong *Error
+	if errors.As(err, &wrong) {
+		wrong.File = name
+		return nil, wrong
+	}
+	f.file = name
+	return f, nil
+}
+
+// withoutComments replaces comments by blanks, so that all else stays where it is.
+func withoutComments(text string) string {
+	b := []byte(text)
+	comment := false
+	for i, c := range b {
+		comment = c != '\n' && (comment || c == '#')
+		if comment {
+			b[i] = ' '
+		}
+	}
+	return string(b)
+}
+
+// String is the expression as it was written; that of a file on one line.
+func (f *Filter) String() string {
+	if f.file != "" {
+		return strings.Join(strings.Fields(f.expr), " ")
+	}
+	return f.expr
+}
 
 // TakesAll is true of the empty expression.
 func (f *Filter) TakesAll() bool { return f.root == nil }
@@ -108,7 +143,7 @@ func (c *compilation) compile(forKernel bool) (code []placed, err error) {
 			if !ok {
 				panic(e)
 			}
-			code, err = nil, g.failure(c.filter.expr, r.reason)
+			code, err = nil, g.failure(c.filter, r.reason)
 		}
 	}()
 	l, ok := layoutOf(c.link)
@@ -139,12 +174,12 @@ func (c *compilation) compile(forKernel bool) (code []placed, err error) {
 }
 
 // failure says where in the expression the generator was.
-func (g *generator) failure(expr, reason string) *Error {
-	e := &Error{Expr: expr, Column: 1, Reason: reason}
+func (g *generator) failure(f *Filter, reason string) *Error {
+	e := &Error{Expr: f.expr, File: f.file, Column: 1, Reason: reason}
 	if g.where >= 0 {
 		e.Column = g.where + 1
-		if t, err := next(expr, g.where); err == nil {
-			e.Found = expr[g.where : g.where+t.length]
+		if t, err := next(f.expr, g.where); err == nil {
+			e.Found = f.expr[g.where : g.where+t.length]
 		}
 	}
 	return e

@@ -59,9 +59,15 @@ func TestSyntaxErrors(t *testing.T) {
 
 func TestMarked(t *testing.T) {
 	for expr, want := range map[string]string{
-		"tcp prot 80":         "tcp prot 80\n    ^",
-		"port":                "port\n    ^",
-		"tcp\tand\n\x1b[31m":  "tcp and  [31m\n        ^",
+		"tcp prot 80":          "tcp prot 80\n    ^",
+		"port":                 "port\n    ^",
+		"tcp\tand\n\x1b[31m":   " [31m\n^",
+		"tcp\nand  \n":         "and\n   ^",
+		"tcp and port =  80\n": "tcp and port =  80\n             ^",
+		strings.Repeat("tcp or ", 12) + "rubbish":                            "..." + strings.Repeat("tcp or ", 12)[22:] + "rubbish\n" + strings.Repeat(" ", 65) + "^",
+		strings.Repeat("tcp or ", 50) + "80" + strings.Repeat(" or udp", 50): "... or tcp or tcp or tcp or tcp or 80 or udp or udp or udp or udp or ...\n" + strings.Repeat(" ", 35) + "^",
+		"rubbish" + strings.Repeat(" or tcp", 12):                            "rubbish or tcp or tcp or tcp or tcp or tcp or tcp or tcp or tcp or tc...\n^",
+
 		"host ü and tcp port": "host ü and tcp port\n     ^",
 	} {
 		_, err := Parse(expr)
@@ -69,6 +75,49 @@ func TestMarked(t *testing.T) {
 		if !errors.As(err, &wrong) || wrong.Marked() != want {
 			t.Errorf("%q: %v\n%s", expr, err, wrong.Marked())
 		}
+	}
+}
+
+// A file holds an expression on several lines, with comments; errors point into it.
+func TestFiles(t *testing.T) {
+	const name = "web.filter"
+	for _, row := range []struct{ text, means string }{
+		{"tcp port 80\n", "tcp port 80"},
+		{"# web\ntcp port 80 # plain\n  or 443\r\n\n", "tcp port 80 or 443"},
+		{"tcp#and udp", "tcp"},
+		{"", ""},
+		{"# nothing\n", ""},
+	} {
+		f, err := ParseFile(name, row.text)
+		if err != nil {
+			t.Errorf("%q: %v", row.text, err)
+			continue
+		}
+		got, err1 := f.Compile(capture.LinkEthernet, Options{})
+		want, err2 := compileDecimal(capture.LinkEthernet, row.means, Options{})
+		if err1 != nil || err2 != nil || string(AppendDecimal(nil, got.Raw())) != want || f.String() != row.means {
+			t.Errorf("%q is %q, expected %q (%v, %v)", row.text, f, row.means, err1, err2)
+		}
+	}
+	for _, row := range []struct{ text, says, marked string }{
+		{"tcp prot 80", `web.filter, line 1, column 5: found "prot", expected`, "tcp prot 80\n    ^"},
+		{"# web\ntcp and # what?\n\tü\n", `web.filter, line 3, column 2: "ü": no word`, " ü\n ^"},
+		{"tcp port 80\n  or prot 443", `web.filter, line 2, column 11: found "443", expected`, "  or prot 443\n          ^"},
+		{"tcp\nand\n\n# more to come\n", `web.filter, line 2, column 4: the expression ends too early`, "and\n   ^"},
+		{"arp or\n\ntcp and host 300.1.1.1\n", `web.filter, line 3, column 14: "300.1.1.1" is no IPv4 address`, "tcp and host 300.1.1.1\n             ^"},
+		{"tcp or\nip.src == 10.0.0.1", `web.filter, line 2, column 1: "ip.src" looks like a display filter`, "ip.src == 10.0.0.1\n^"},
+	} {
+		f, err := ParseFile(name, row.text)
+		if err == nil {
+			_, err = f.Compile(capture.LinkEthernet, Options{})
+		}
+		var wrong *Error
+		if !errors.As(err, &wrong) || !strings.HasPrefix(err.Error(), row.says) || wrong.Marked() != row.marked {
+			t.Errorf("%q: %v\n%s", row.text, err, wrong.Marked())
+		}
+	}
+	if _, err := ParseFile("\x1b[2J", "foo"); strings.Contains(err.Error(), "\x1b") {
+		t.Errorf("the file's name is not safe to print: %q", err)
 	}
 }
 

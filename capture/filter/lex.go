@@ -140,12 +140,15 @@ var constants = map[string]uint32{
 	"tcp-ack": 0x10, "tcp-urg": 0x20, "tcp-ece": 0x40, "tcp-cwr": 0x80,
 }
 
+// blanks stand between words.
+const blanks = " \r\n\t"
+
 // lex takes the expression apart. The longest match wins, as in libpcap's
 // scanner: "80-90" is one name, and "10.0.0.1" is not three numbers.
 func lex(expr string) ([]token, error) {
 	var tokens []token
 	for i := 0; i < len(expr); {
-		if strings.IndexByte(" \r\n\t", expr[i]) >= 0 {
+		if strings.IndexByte(blanks, expr[i]) >= 0 {
 			i++
 			continue
 		}

@@ -25,9 +25,11 @@ const filterExamples = `  peel filter 'tcp port 80'            what it means, an
   peel filter 'vlan and ip' --live     as the kernel runs it on an interface
   peel filter 'ip6' --link null        for frames of another link type
   peel filter 'icmp' -ddd              decimal numbers, for other tools
+  peel filter -F web.filter            the expression that a file holds
   peel filter 'icmp' -o json | jq      an object, as docs/json.md describes it`
 
 type filterOptions struct {
+	filterFile
 	mode    string
 	link    string
 	dump    int
@@ -38,13 +40,16 @@ type filterOptions struct {
 func newFilter(io streams) *cobra.Command {
 	o := &filterOptions{}
 	c := &cobra.Command{
-		Use:     "filter EXPR",
+		Use:     "filter [EXPR]",
 		Short:   "explain a capture filter",
 		Long:    filterLong,
 		Example: filterExamples,
 		Args: func(_ *cobra.Command, args []string) error {
-			if len(args) == 0 {
+			switch {
+			case len(args) == 0 && o.name == "":
 				return errors.New("filter: which expression? for example: peel filter 'tcp port 80'")
+			case len(args) > 0 && o.name != "":
+				return errors.New("filter: an expression and -F exclude each other: one filter is explained at a time")
 			}
 			return nil
 		},
@@ -53,6 +58,7 @@ func newFilter(io streams) *cobra.Command {
 			return explainFilter(io, o, strings.Join(args, " "))
 		},
 	}
+	o.filterFile.add(c)
 	f := c.Flags()
 	f.StringVarP(&o.mode, "output", "o", "text", "`MODE` of output: text or json")
 	f.StringVar(&o.link, "link", "ethernet", "link `TYPE` of the frames, by name or number")
@@ -81,6 +87,9 @@ func explainFilter(io streams, o *filterOptions, expr string) error {
 		return errors.New("-d and -o json exclude each other: the JSON holds the program, too")
 	}
 	f, err := parseFilter(expr)
+	if o.name != "" {
+		f, err = o.parse()
+	}
 	if err != nil {
 		return err
 	}
@@ -140,21 +149,4 @@ func appendExplanation(b []byte, f *filter.Filter, program *filter.Program, live
 		b = fmt.Appendf(b, "(%03d) %-*s  ; %s\n", l.Number, width, l.Text, l.Comment)
 	}
 	return b
-}
-
-// parseFilter reads the expression of -f. Its error shows the expression with a
-// caret under what is wrong.
-func parseFilter(expr string) (*filter.Filter, error) {
-	f, err := filter.Parse(expr)
-	return f, filterError(err)
-}
-
-// filterError adds the marked expression to what filter refuses.
-func filterError(err error) error {
-	var wrong *filter.Error
-	if !errors.As(err, &wrong) || wrong.Expr == "" {
-		return err
-	}
-	lines := strings.Split(wrong.Marked(), "\n")
-	return fmt.Errorf("%w\n  %s", err, strings.Join(lines, "\n  "))
 }

@@ -16,10 +16,10 @@ import (
 // liveOptions are the flags of peel live.
 type liveOptions struct {
 	showOptions
+	chooseOptions
 	recordOptions
 	io        streams
 	name      string
-	filter    string
 	count     int
 	duration  span
 	quiet     bool
@@ -73,10 +73,10 @@ func newLive(io streams) *cobra.Command {
 		ValidArgsFunction: completeInterfaces,
 	}
 	o.showOptions.add(c, "summary")
+	o.chooseOptions.add(c)
 	o.recordOptions.add(c)
 	f := c.Flags()
 	f.StringVarP(&o.name, "interface", "i", "", "watch `INTERFACE`: the same as naming it without -i")
-	f.StringVarP(&o.filter, "filter", "f", "", filterUsage)
 	f.IntVarP(&o.count, "count", "c", 0, "stop after `N` packets")
 	f.Var(&o.duration, "duration", "stop after this `TIME`: 10s, 5m")
 	f.BoolVarP(&o.quiet, "quiet", "q", false, "show no packets")
@@ -93,9 +93,6 @@ const (
 	leastBuffer = 64 << 10
 	mostBuffer  = 1 << 30
 )
-
-// filterUsage is what -f says of itself wherever it is.
-const filterUsage = "take only packets that `EXPR` chooses, in the language of pcap-filter(7); \"peel filter\" explains one"
 
 func (o *liveOptions) check() error {
 	if o.count < 0 || o.snaplen < 0 {
@@ -161,7 +158,7 @@ func (o *liveOptions) run(ctx context.Context) error {
 
 // open opens the interface, with as much of the filter as the kernel can run.
 func (o *liveOptions) open(ctx context.Context) (*live.Handle, error) {
-	f, err := parseFilter(o.filter)
+	f, err := o.captureFilter()
 	if err != nil {
 		return nil, err
 	}
@@ -173,7 +170,7 @@ func (o *liveOptions) open(ctx context.Context) (*live.Handle, error) {
 	if err := sift(&options, f, device); err != nil {
 		return nil, err
 	}
-	sockets, err := o.io.seize(ctx, device, 1, confine.Plan{Files: filesOf(o.save), Processes: o.processes})
+	sockets, err := o.io.seize(ctx, device, 1, confine.Plan{Files: filesOf(o.save), Processes: o.processes, Text: o.text})
 	if err != nil {
 		return nil, err
 	}
@@ -183,7 +180,7 @@ func (o *liveOptions) open(ctx context.Context) (*live.Handle, error) {
 		return nil, err
 	}
 	for _, face := range h.Interfaces() {
-		face.Filter = o.filter
+		face.Filter = f.String()
 	}
 	return h, nil
 }

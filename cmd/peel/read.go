@@ -17,11 +17,11 @@ import (
 // readOptions are the flags of peel read.
 type readOptions struct {
 	showOptions
+	chooseOptions
 	io      streams
 	files   []string
 	merge   bool
 	follow  bool
-	filter  string
 	count   int
 	skip    int
 	save    string
@@ -82,12 +82,12 @@ func newRead(io streams) *cobra.Command {
 			return o.run(c.Context())
 		},
 	}
-	o.add(c, report.Modes[0])
+	o.showOptions.add(c, report.Modes[0])
+	o.chooseOptions.add(c)
 	f := c.Flags()
 	f.StringArrayVarP(&file, "read", "r", nil, "read `FILE`: the same as naming it without -r")
 	f.BoolVar(&o.merge, "merge", false, "put several files in one order by time")
 	f.BoolVar(&o.follow, "follow", false, "go on with a file, or a rotated series, that another program is still writing, until Ctrl-C")
-	f.StringVarP(&o.filter, "filter", "f", "", filterUsage)
 	f.IntVarP(&o.count, "count", "c", 0, "stop after `N` packets")
 	f.IntVar(&o.skip, "skip", 0, "do not show the first `N` packets; what they tell about the others still counts")
 	f.StringVarP(&o.save, "write", "w", "", "write the packets to `FILE` (.pcap or .pcapng, .gz and .zst too; - for standard output) and show them only if -o, -x or -V asks for it")
@@ -111,7 +111,7 @@ func (o *readOptions) run(ctx context.Context) (err error) {
 	if err != nil {
 		return err
 	}
-	chosen, err := parseFilter(o.filter)
+	chosen, err := o.captureFilter()
 	if err != nil {
 		return err
 	}
@@ -129,7 +129,7 @@ func (o *readOptions) run(ctx context.Context) (err error) {
 		ctx = context.WithoutCancel(ctx) // Ctrl-C ends the file
 		go o.io.abandoned(following, halt)
 	}
-	if o.filter != "" {
+	if !chosen.TakesAll() {
 		s := newSieve(src, chosen)
 		defer s.left(o.io)
 		src = s
