@@ -6,6 +6,7 @@ import (
 	"encoding/binary"
 	"errors"
 	"flag"
+	"fmt"
 	"math/rand"
 	"net"
 	"os"
@@ -150,6 +151,29 @@ func TestSameProgramAsTcpdump(t *testing.T) {
 	for _, expr := range list {
 		o.agree(t, capture.LinkEthernet, expr)
 		o.agree(t, links[r.Intn(len(links))], expr)
+	}
+}
+
+// Long lists are what optimizing takes its time for.
+func TestSameProgramAsTcpdumpForLists(t *testing.T) {
+	o := newOracle(t)
+	for _, list := range []struct{ join, format string }{
+		{" or ", "host 10.%d.%d.1"},
+		{" and ", "not src net 10.%d.%d.0/24"},
+		{" or ", "tcp portrange %d-%[2]d0"},
+		{" or ", "port 1%d%02d"},
+		{" or ", "(ip6 host 2001:db8::%x and udp dst port %d)"},
+		{" or ", "vlan %d and ip[%d] = 1"},
+	} {
+		var terms []string
+		for i := range 60 {
+			terms = append(terms, fmt.Sprintf(list.format, i/7, i%7+i))
+		}
+		expr := strings.Join(terms, list.join)
+		if !o.agree(t, capture.LinkEthernet, expr) {
+			t.Errorf("%.40s… has no program", expr)
+		}
+		o.agree(t, capture.LinkLinuxSLL2, expr)
 	}
 }
 

@@ -90,9 +90,9 @@ type Options struct {
 // DefaultSnapLen is more than any frame has, in bytes.
 const DefaultSnapLen = 262144
 
-// maxBlocks bounds what the optimizer has to look at: its time and memory grow
-// with the square. A thousand hosts take some seconds.
-const maxBlocks = 12000
+// maxBlocks bounds what the optimizer has to look at: its time grows faster than the
+// square. A thousand ports are 23,000 blocks, and take some seconds.
+const maxBlocks = 25000
 
 // Compile makes the program for a link type. It refuses what frames of that type
 // cannot tell ("inbound" in an Ethernet file), and what no frame can be. Its error

@@ -355,5 +355,5 @@ func TestKernel(t *testing.T) {
 	if ok || !p.ForUser() || len(p.Raw()) <= kernelProgramMost {
 		t.Errorf("%d instructions, for the kernel: %t", len(p.Raw()), ok)
 	}
-	refuses(t, eth, Options{}, strings.Repeat(expr+" or ", 4)+"ip", "too long")
+	refuses(t, eth, Options{}, strings.Repeat(expr+" or ", 7)+"ip", "too long")
 }

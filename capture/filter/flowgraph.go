@@ -8,19 +8,8 @@ type bitset []uint64
 func newBitset(n int) bitset { return make(bitset, n/64+1) }
 
 func (b bitset) add(i int)      { b[i/64] |= 1 << (i % 64) }
+func (b bitset) remove(i int)   { b[i/64] &^= 1 << (i % 64) }
 func (b bitset) has(i int) bool { return b[i/64]&(1<<(i%64)) != 0 }
-
-func (b bitset) fill() {
-	for i := range b {
-		b[i] = ^uint64(0)
-	}
-}
-
-func (b bitset) keep(other bitset) {
-	for i := range b {
-		b[i] &= other[i]
-	}
-}
 
 // number gives ids to all blocks, in the order in which they are reached.
 func (o *optimizer) number(b *block) {
@@ -87,28 +76,71 @@ func (o *optimizer) up(f func(*block)) {
 	}
 }
 
-// findDominators finds for each block the blocks, and for each edge the edges,
-// that every way to it passes.
+// findDominators finds for each block the blocks, and the edges, that every way to it
+// passes. Both make trees, so the nearest of them is enough; sets would take memory that
+// grows with the square of the filter. Nobody asks what leads to verdicts, which is
+// nearly everything.
 func (o *optimizer) findDominators() {
 	for _, b := range o.blocks {
-		b.dom.fill()
-		b.yes.through.fill()
-		b.no.through.fill()
+		b.dominator, b.via, b.place, b.span, b.given = nil, nil, 0, 1, 1
 	}
-	clear(o.root.dom)
-	clear(o.root.yes.through)
-	clear(o.root.no.through)
 	o.down(func(b *block) {
-		b.dom.add(b.id)
+		if b.isVerdict() {
+			return
+		}
 		for _, e := range []*edge{&b.yes, &b.no} {
-			e.through.add(e.id)
-			if e.to != nil {
-				e.to.dom.keep(b.dom)
-				e.to.yes.through.keep(e.through)
-				e.to.no.through.keep(e.through)
+			switch to := e.to; {
+			case to.isVerdict():
+			case to.dominator == nil:
+				to.dominator, to.via = b, e
+			default:
+				to.dominator, to.via = commonBlock(to.dominator, b), commonEdge(to.via, e)
 			}
 		}
 	})
+	o.up(func(b *block) {
+		if b.dominator != nil {
+			b.dominator.span += b.span
+		}
+	})
+	o.down(func(b *block) {
+		if above := b.dominator; above != nil {
+			b.place = above.place + above.given
+			above.given += b.span
+		}
+	})
+}
+
+// dominates is true if every way to other passes b.
+func (b *block) dominates(other *block) bool {
+	return b.place <= other.place && other.place < b.place+b.span
+}
+
+// commonBlock is the nearest block that dominates two. What dominates a block is on a
+// higher level.
+func commonBlock(a, b *block) *block {
+	for a != b {
+		if a.level > b.level {
+			a, b = b, a
+		}
+		a = a.dominator
+	}
+	return a
+}
+
+// commonEdge is the nearest edge that every way along either of two goes along; nil if
+// there is none.
+func commonEdge(a, b *edge) *edge {
+	for a != b && a != nil && b != nil {
+		if a.from.level > b.from.level {
+			a, b = b, a
+		}
+		a = a.from.via
+	}
+	if a == nil || b == nil {
+		return nil
+	}
+	return a
 }
 
 // uses returns the places that a statement reads, writes the one that it changes

@@ -41,28 +41,30 @@ func (o *optimizer) thread(e *edge) {
 		o.change()
 		e.to = next
 	}
-	for again := true; again; {
-		again = false
-		for i := 0; i < len(e.through)*64 && !again; i++ {
-			if i%64 == 0 && e.through[i/64] == 0 {
-				i += 63
-				continue
-			}
-			if i >= len(o.edges) || !e.through.has(i) {
-				continue
-			}
-			target := outcome(e.to, o.edges[i])
-			if target == nil || conflicts(e.from, target) {
-				continue
-			}
-			o.changed = true
-			e.to = target
-			if target.isVerdict() {
-				return
-			}
-			again = true
+	for !e.to.isVerdict() {
+		next := shortcut(e)
+		if next == nil {
+			return
+		}
+		o.changed = true
+		e.to = next
+	}
+}
+
+// shortcut is where an edge may lead at once, since an edge on every way to it tells the
+// outcome of the block that it leads to; nil if none does. Of several, that with the
+// lowest id counts.
+func shortcut(e *edge) (next *block) {
+	lowest := -1
+	for known := e; known != nil; known = known.from.via {
+		if lowest >= 0 && known.id > lowest {
+			continue
+		}
+		if target := outcome(e.to, known); target != nil && !conflicts(e.from, target) {
+			next, lowest = target, known.id
 		}
 	}
+	return next
 }
 
 // pullUp brings blocks that look at the same value together: in a chain of
@@ -89,7 +91,7 @@ func (o *optimizer) pullUp(b *block, all bool) {
 	}
 	// belongs is true of blocks of the chain that are only reached through b
 	belongs := func(c *block) bool {
-		return c != nil && shared(c) == shared(b) && c.dom.has(b.id)
+		return c != nil && shared(c) == shared(b) && b.dominates(c)
 	}
 
 	first := b.in[0].from
@@ -137,6 +139,15 @@ func (o *optimizer) pullUp(b *block, all bool) {
 
 // share leads edges to equal blocks to one of them.
 func (o *optimizer) share() {
+	// what a block is changes with where it leads, so only that is looked up again
+	known := map[string]int{}
+	kinds := make([]int, len(o.blocks))
+	changed := newBitset(len(o.blocks))
+	for _, b := range o.blocks {
+		changed.add(b.id)
+	}
+	var nearest []*block // by kind
+	var key []byte
 	for again := true; again; {
 		again = false
 		reached := newBitset(len(o.blocks))
@@ -157,24 +168,35 @@ func (o *optimizer) share() {
 		}
 		// from the last to the first: each equals the nearest behind it, and goes
 		// with that one's twin if it has one
-		nearest := map[string]*block{}
-		var key []byte
+		clear(nearest)
 		for _, b := range slices.Backward(o.blocks) {
 			if !reached.has(b.id) {
 				continue
 			}
-			key = b.appendKey(key[:0])
-			if other, ok := nearest[string(key)]; ok {
+			if changed.has(b.id) {
+				changed.remove(b.id)
+				key = b.appendKey(key[:0])
+				kind, ok := known[string(key)]
+				if !ok {
+					kind = len(known)
+					known[string(key)] = kind
+					nearest = append(nearest, nil)
+				}
+				kinds[b.id] = kind
+			}
+			kind := kinds[b.id]
+			if other := nearest[kind]; other != nil {
 				if b.twin = other; other.twin != nil {
 					b.twin = other.twin
 				}
 			}
-			nearest[string(key)] = b
+			nearest[kind] = b
 		}
 		for _, b := range o.blocks {
 			for _, e := range []*edge{&b.yes, &b.no} {
 				if e.to != nil && e.to.twin != nil {
 					e.to = e.to.twin
+					changed.add(b.id)
 					again = true
 				}
 			}

@@ -103,7 +103,9 @@ type block struct {
 	id, level, offset     int
 	longYes, longNo       bool
 	in                    []*edge
-	dom                   bitset
+	dominator             *block // the nearest block that every way to it passes; nil for the first, and for verdicts
+	via                   *edge  // the nearest edge that every way to it goes along; nil if there is none
+	place, span, given    int    // in a list of the tree of dominators: where its branch is, how long, how much of it is given out
 	def, use, kill, after atoms
 	values                [atomCount]value
 	operand               value
@@ -112,12 +114,11 @@ type block struct {
 
 // An edge leads from one block to the next.
 type edge struct {
-	id      int
-	from    *block
-	to      *block
-	op      uint16 // of the decision at its begin
-	taken   bool   // if the comparison holds
-	through bitset // the edges that every way to it goes along, itself included
+	id    int
+	from  *block
+	to    *block
+	op    uint16 // of the decision at its begin
+	taken bool   // if the comparison holds
 }
 
 // A cond is a condition that isn't wired up yet: a test, or several.

@@ -9,7 +9,6 @@ package filter
 type optimizer struct {
 	root    *block
 	blocks  []*block // by id
-	edges   []*edge  // by id
 	levels  [][]*block
 	known   map[valueKey]value
 	facts   []fact // by value
@@ -36,14 +35,6 @@ func optimize(root *block) *block {
 	for _, b := range o.blocks {
 		b.yes.from, b.no.from = b, b
 		b.yes.id, b.no.id = b.id, len(o.blocks)+b.id
-		b.dom = newBitset(len(o.blocks))
-		b.yes.through, b.no.through = newBitset(2*len(o.blocks)), newBitset(2*len(o.blocks))
-	}
-	for _, b := range o.blocks {
-		o.edges = append(o.edges, &b.yes)
-	}
-	for _, b := range o.blocks {
-		o.edges = append(o.edges, &b.no)
 	}
 	o.loop(false)
 	o.loop(true)
