@@ -89,6 +89,9 @@ func (r *record) cook(version2 bool) {
 	protocol := r.protocol()
 	r.reorderCAN(protocol)
 	if tpid, tci, ok := r.vlan(); ok {
+		if tagsBefore(r.data(), protocol) {
+			protocol = unix.ETH_P_8021Q
+		}
 		if tag := r.grow(vlanHeader); tag != nil {
 			big.PutUint16(tag, tci)
 			big.PutUint16(tag[2:], protocol)
@@ -113,6 +116,43 @@ func (r *record) cook(version2 bool) {
 		b[10], b[11] = r.packetType(), r.addressLen()
 		r.putAddress(b[12:20])
 	}
+}
+
+// tagsBefore says whether VLAN tags stand between a tag that was taken off and the
+// packet. Since 6.10 the kernel says for cooked sockets what the packet is, and leaves
+// further tags of a received frame in front of it: what claims to be IP and is not, but
+// would be behind tags, has tags there. The kernel does not say the first one's type.
+func tagsBefore(data []byte, protocol uint16) bool {
+	if begins(data, protocol) {
+		return false
+	}
+	for len(data) > vlanHeader {
+		next := binary.BigEndian.Uint16(data[2:])
+		data = data[vlanHeader:]
+		switch next {
+		case protocol:
+			return begins(data, protocol)
+		case unix.ETH_P_8021Q, unix.ETH_P_8021AD, unix.ETH_P_QINQ1:
+		default:
+			return false
+		}
+	}
+	return false
+}
+
+// begins says whether data looks like a packet of the protocol.
+func begins(data []byte, protocol uint16) bool {
+	switch {
+	case len(data) < 4:
+		return false
+	case protocol == unix.ETH_P_IP:
+		return data[0]>>4 == 4
+	case protocol == unix.ETH_P_IPV6:
+		return data[0]>>4 == 6
+	case protocol == unix.ETH_P_ARP:
+		return binary.BigEndian.Uint32(data) == unix.ARPHRD_ETHER<<16|unix.ETH_P_IP
+	}
+	return false
 }
 
 // putAddress fills eight bytes with the sender's address and zeros; the kernel leaves whatever

@@ -19,8 +19,9 @@ import (
 	"peel/capture"
 )
 
-// Any names all interfaces at once. Their frames come as Linux cooked v2. Of two VLAN
-// tags in a frame the kernel passes on one there.
+// Any names all interfaces at once. Their frames come as Linux cooked v2. Of several VLAN
+// tags in a frame that is sent the kernel passes on the outermost there; those of a received
+// one are put together again where an IP or ARP packet is behind them.
 const Any = "any"
 
 // Options say what to capture. The zero value of each but Interface is fit for use.

@@ -326,9 +326,11 @@ func TestVLAN(t *testing.T) {
 		{"sender", a, "left", 0, service},
 		{"receiver", b, "right", 0, service},
 		{"receiver, cut", b, "right", 40, service},
-		// In cooked mode the kernel passes on one tag of two, and only hints at the other.
+		// In cooked mode the kernel passes on one tag of two, and only hints at the other: it is
+		// found in front of an IP packet that was received.
 		{"sender, any", a, Any, 0, single},
 		{"receiver, any", b, Any, 0, single},
+		{"receiver, any, two", b, Any, 0, append(slices.Clone(service[:20]), append([]byte{8, 0}, packet("in two tags")...)...)},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			h := c.n.open(Options{Interface: c.face, SnapLen: c.snap})

@@ -131,6 +131,10 @@ func TestDress(t *testing.T) {
 		{"raw IP has no place for a tag", capture.LinkRaw, frameInBlock{payload: "E", status: statusVLAN, tci: 5}, "E"},
 		{"cooked", capture.LinkLinuxSLL, frameInBlock{payload: "E", protocol: 0x800, arphrd: 512, kind: 4}, "\x00\x04\x02\x00\x00\x06\x02\x00\x00\x00\x00\x01\x00\x00\x08\x00E"},
 		{"cooked with tag", capture.LinkLinuxSLL, frameInBlock{payload: "E", protocol: 0x800, arphrd: 1, status: statusVLAN, tci: 5}, "\x00\x00\x00\x01\x00\x06\x02\x00\x00\x00\x00\x01\x00\x00\x81\x00\x00\x05\x08\x00E"},
+		{"cooked with a hidden tag", capture.LinkLinuxSLL, frameInBlock{payload: "\x00\x02\x08\x00E...", protocol: 0x800, arphrd: 1, status: statusVLAN, tci: 5}, "\x00\x00\x00\x01\x00\x06\x02\x00\x00\x00\x00\x01\x00\x00\x81\x00\x00\x05\x81\x00\x00\x02\x08\x00E..."},
+		{"cooked with two hidden tags", capture.LinkLinuxSLL, frameInBlock{payload: "\x00\x02\x88\xa8\x00\x03\x86\xddf...", protocol: 0x86dd, arphrd: 1, status: statusVLAN, tci: 5}, "\x00\x00\x00\x01\x00\x06\x02\x00\x00\x00\x00\x01\x00\x00\x81\x00\x00\x05\x81\x00\x00\x02\x88\xa8\x00\x03\x86\xddf..."},
+		{"cooked with a hidden tag before ARP", capture.LinkLinuxSLL, frameInBlock{payload: "\x00\x01\x08\x06\x00\x01\x08\x00", protocol: 0x806, arphrd: 1, status: statusVLAN, tci: 5}, "\x00\x00\x00\x01\x00\x06\x02\x00\x00\x00\x00\x01\x00\x00\x81\x00\x00\x05\x81\x00\x00\x01\x08\x06\x00\x01\x08\x00"},
+		{"cooked with a tag and no IP", capture.LinkLinuxSLL, frameInBlock{payload: "\x00\x02\x08\x00\x55...", protocol: 0x800, arphrd: 1, status: statusVLAN, tci: 5}, "\x00\x00\x00\x01\x00\x06\x02\x00\x00\x00\x00\x01\x00\x00\x81\x00\x00\x05\x08\x00\x00\x02\x08\x00\x55..."},
 		{"cooked v2", capture.LinkLinuxSLL2, frameInBlock{payload: "E", protocol: 0x800, arphrd: 1, kind: 1}, "\x08\x00\x00\x00\x00\x00\x00\x07\x00\x01\x01\x06\x02\x00\x00\x00\x00\x01\x00\x00E"},
 		{"cooked v2 with tag", capture.LinkLinuxSLL2, frameInBlock{payload: "E", protocol: 0x800, arphrd: 1, status: statusVLAN, tci: 5}, "\x81\x00\x00\x00\x00\x00\x00\x07\x00\x01\x00\x06\x02\x00\x00\x00\x00\x01\x00\x00\x00\x05\x08\x00E"},
 	} {
