@@ -30,7 +30,12 @@ func Enter(p Plan) error {
 	if inherited != nil {
 		return nil
 	}
-	if err := enter(p); err != nil {
+	err := enter(p)
+	var folder *folderError
+	switch {
+	case errors.As(err, &folder):
+		return err
+	case err != nil:
 		return fmt.Errorf("privileges cannot be given up: %w", err)
 	}
 	return nil
@@ -151,7 +156,7 @@ func startFiles(files Files, who identity) (*line, error) {
 	if asRoot {
 		// What is behind a folder that only root enters is root's to name.
 		if err := open(); err != nil {
-			return nil, folderError(err)
+			return nil, &folderError{files.Folder, err}
 		}
 	}
 	defer func() { unix.Close(f.fd) }()
@@ -168,11 +173,11 @@ func startFiles(files Files, who identity) (*line, error) {
 		return errors.Join(writable(), unix.Access(program, unix.X_OK))
 	})
 	if err != nil && !asRoot {
-		return nil, folderError(err)
+		return nil, &folderError{files.Folder, err}
 	}
 	if err != nil {
 		if err := writable(); err != nil {
-			return nil, folderError(err)
+			return nil, &folderError{files.Folder, err}
 		}
 		keep = forFolders
 		if ofProgram() != 0 && who != root {
@@ -183,7 +188,7 @@ func startFiles(files Files, who identity) (*line, error) {
 	defer j.close()
 	j.allowProgram()
 	if err := j.allowOpen(mayRecord, f.fd); err != nil {
-		return nil, folderError(err)
+		return nil, &folderError{files.Folder, err}
 	}
 	return spawn("files", f.arguments(j.version > 0), func() error {
 		if err := assume(id, keep); err != nil {
@@ -193,9 +198,18 @@ func startFiles(files Files, who identity) (*line, error) {
 	}, f.fd)
 }
 
-func folderError(err error) error {
-	return fmt.Errorf("the folder to record in: %w", err)
+// A folderError says what is wrong with the folder to record in: no fault of giving up
+// rights.
+type folderError struct {
+	folder string
+	err    error
 }
+
+func (e *folderError) Error() string {
+	return e.folder + ", the folder to record in: " + e.err.Error() + "; name another, or ask its owner"
+}
+
+func (e *folderError) Unwrap() error { return e.err }
 
 // startOwners starts the companion that looks at other processes. It runs as
 // the second image does, with the capabilities to look, if there are any. It

@@ -67,6 +67,9 @@ func newLive(io streams) *cobra.Command {
 			case len(args) == 1:
 				o.name = args[0]
 			}
+			if o.name == "" && (len(args) == 1 || c.Flags().Changed("interface")) {
+				return errors.New("live: the interface's name is empty; peel interfaces lists them")
+			}
 			o.chosen = c.Flags().Changed("output") || o.hex || o.verbose
 			return o.run(c.Context())
 		},
@@ -83,7 +86,7 @@ func newLive(io streams) *cobra.Command {
 	f.IntVarP(&o.snaplen, "snaplen", "s", 0, "keep `N` bytes of each packet (default 262144)")
 	f.VarP(&o.buffer, "buffer", "B", "`SIZE` of the kernel's buffer (default 64MiB)")
 	f.BoolVarP(&o.own, "no-promiscuous", "p", false, "only what is meant for this machine: leave the network card's filter on")
-	f.BoolVar(&o.processes, "processes", false, "name the program behind each local socket (Linux)")
+	f.BoolVar(&o.processes, "processes", false, "name the program behind each local socket that lives longer than some milliseconds (Linux)")
 	f.BoolVarP(&o.numeric, "numeric", "n", false, "do not turn addresses into names (peel never does)")
 	return c
 }
@@ -144,7 +147,7 @@ func (o *liveOptions) run(ctx context.Context) error {
 	w.show = &pipeline{feed: w.tap.feed, decoder: decoder, form: form, out: line, owners: owners}
 	line.say(o.io.note("watching %s as %s; Ctrl-C ends", w.name, confine.Status()))
 	go w.news(ctx, func(text string) { line.say(o.io.note("%s %s", w.name, text)) })
-	go o.io.abandoned(ctx, w.end)
+	go o.io.abandoned(ctx, w.abandoned)
 	err = w.run(ctx, time.Duration(o.duration), func() {
 		o.io.busy.Store(true)
 		line.say(o.io.note("recording what is still in memory; Ctrl-C again gives it up"))
@@ -263,7 +266,7 @@ func completeInterfaces(_ *cobra.Command, args []string, _ string) ([]string, co
 func (o *liveOptions) closing(w *watch, err error) {
 	say := o.io.say
 	say("%s: %s, in %s", w.name, w.counts(), w.took.Round(10*time.Millisecond))
-	if n := w.tap.recorded.Load() - w.show.shown.Load(); n > 0 && w.tap.save != nil && w.show.form != nil && !brokenPipe(err) {
+	if n := w.tap.recorded.Load() - w.show.shown.Load(); n > 0 && w.tap.save != nil && w.show.form != nil && !w.left.Load() {
 		say("%s recorded and not shown: showing could not keep up", count(int(n), "packet"))
 	}
 	if w.show.owners != nil && w.show.owners.Err() != nil {
@@ -272,8 +275,11 @@ func (o *liveOptions) closing(w *watch, err error) {
 	if w.handle.Counters().Dropped > 0 {
 		say("packets were dropped because the kernel's buffer was full: a larger one (--buffer 256MiB) or a filter (-f) helps")
 	}
-	if err != nil && (!brokenPipe(err) || w.tap.save == nil) {
+	switch {
+	case w.left.Load() && w.tap.save == nil, err != nil && !w.left.Load():
 		return
+	case w.left.Load():
+		say("nobody reads what is shown any more, which ends the recording too; -q records without showing")
 	}
 	if where := o.where(w.tap.save); where != "" {
 		say("%s", where)

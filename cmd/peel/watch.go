@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"sync/atomic"
 	"time"
 
 	"peel/capture"
@@ -20,7 +21,8 @@ type watch struct {
 	show   *pipeline // without a form nothing is shown
 	begun  time.Time
 	took   time.Duration
-	stuck  bool // nobody took the output when it ended
+	stuck  bool        // nobody took the output when it ended
+	left   atomic.Bool // who read the output had seen enough
 }
 
 // After Ctrl-C, packets in the buffers may still be shown for so long, and output that
@@ -83,13 +85,22 @@ func (w *watch) run(ctx context.Context, duration time.Duration, late func()) er
 	if err == nil || errors.Is(err, context.Canceled) {
 		err = w.tap.err
 	}
+	if brokenPipe(err) {
+		w.left.Store(true)
+	}
 	if errors.Is(err, io.EOF) {
 		return nil
 	}
 	return err
 }
 
-// end is for when nobody looks any more. What has come is still recorded, if anything is.
+// abandoned is for when nobody reads what is shown any more.
+func (w *watch) abandoned() {
+	w.left.Store(true)
+	w.end()
+}
+
+// end is for when nothing can be shown any more. What has come is still recorded, if anything is.
 func (w *watch) end() {
 	w.handle.Stop()
 	if w.tap.save == nil {
@@ -113,7 +124,8 @@ func (w *watch) line() string {
 }
 
 // counts says where packets went, when all is over. Dropped by peel are those that came and
-// were not shown; or not recorded, where nothing is shown.
+// were not shown; or not recorded, where nothing is shown. How many a reader saw who left is
+// not known.
 func (w *watch) counts() string {
 	c := w.handle.Counters()
 	received := int64(c.Accepted - c.Dropped - c.Refused) // what was left in the kernel's buffer had come, too
@@ -131,7 +143,11 @@ func (w *watch) counts() string {
 		dropped = received - recorded
 		text += fmt.Sprintf(", %d recorded", recorded)
 	}
-	if w.show.form != nil {
+	switch {
+	case w.left.Load():
+		dropped = w.tap.unqueued.Load()
+		text += ", shown until nobody read on"
+	case w.show.form != nil:
 		shown := w.show.shown.Load()
 		dropped = received - shown
 		text += fmt.Sprintf(", %d shown", shown)
