@@ -64,13 +64,7 @@ func (s Style) severity(sev wire.Severity) string {
 // columns returns how many columns text takes on a terminal. It holds no escape
 // sequences.
 func columns(text []byte) int {
-	plain := 0
-	for plain+8 <= len(text) && binary.LittleEndian.Uint64(text[plain:])&0x8080808080808080 == 0 {
-		plain += 8
-	}
-	for plain < len(text) && text[plain] < utf8.RuneSelf {
-		plain++
-	}
+	plain := ascii(text)
 	n := plain
 	for i := plain; i < len(text); {
 		if text[i] < utf8.RuneSelf {
@@ -81,6 +75,19 @@ func columns(text []byte) int {
 		r, size := utf8.DecodeRune(text[i:])
 		n += runewidth.RuneWidth(r)
 		i += size
+	}
+	return n
+}
+
+// ascii returns how many bytes at the beginning of text are ASCII, of which each takes one
+// column: most of what is shown is nothing else.
+func ascii(text []byte) int {
+	n := 0
+	for n+8 <= len(text) && binary.LittleEndian.Uint64(text[n:])&0x8080808080808080 == 0 {
+		n += 8
+	}
+	for n < len(text) && text[n] < utf8.RuneSelf {
+		n++
 	}
 	return n
 }
@@ -103,7 +110,11 @@ func cut(dst []byte, from, n int) []byte {
 
 // fits returns how many bytes of text take no more than n columns.
 func fits(text []byte, n int) int {
-	w, i := 0, 0
+	plain := ascii(text)
+	if plain > n {
+		return max(n, 0)
+	}
+	w, i := plain, plain
 	for i < len(text) {
 		r, size := utf8.DecodeRune(text[i:])
 		if w += runewidth.RuneWidth(r); w > n {

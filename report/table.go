@@ -16,6 +16,7 @@ import (
 type grid struct {
 	top, head, rule, bottom []byte
 	pieces                  [][]byte // what stands before, between and behind a row's cells
+	empty                   [][]byte // a piece, and an empty cell behind it
 	widths                  []int
 	right                   []bool // cells that stand on the right of their column
 }
@@ -44,6 +45,7 @@ func newGrid(titles []string, widths []int, right []bool, boxes bool) *grid {
 	for _, c := range cells {
 		before, after, _ := bytes.Cut(row, []byte(c))
 		g.pieces = append(g.pieces, before)
+		g.empty = append(g.empty, append(before[:len(before):len(before)], strings.Repeat(" ", len(c))...))
 		row = after
 	}
 	g.pieces = append(g.pieces, row)
@@ -78,7 +80,6 @@ func (g *grid) row(dst []byte, s Style, color string, cells, below [][]byte) []b
 	}
 	for n := 0; n < lines || len(rest) > 0; n++ {
 		for i := range g.widths {
-			dst = append(dst, g.pieces[i]...)
 			var cell []byte
 			switch {
 			case i == last:
@@ -88,11 +89,16 @@ func (g *grid) row(dst []byte, s Style, color string, cells, below [][]byte) []b
 			case n == 1 && below != nil:
 				cell = below[i]
 			}
+			if len(cell) == 0 {
+				dst = append(dst, g.empty[i]...)
+				continue
+			}
+			dst = append(dst, g.pieces[i]...)
 			w := columns(cell)
 			if g.right[i] {
 				dst = spaces(dst, g.widths[i]-w)
 			}
-			if i < 2 && n == 0 && len(cell) > 0 {
+			if i < 2 && n == 0 {
 				dst = s.on(dst, color)
 				dst = append(dst, cell...)
 				dst = s.off(dst)
