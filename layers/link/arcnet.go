@@ -9,10 +9,10 @@ var (
 	arcProto  = &wire.Field{
 		Name: "arcnet.protID", Label: "Protocol ID", Bits: 8, Kind: wire.Hex,
 		Enum: wire.Enum{0x80: "diagnose", 0xa3: "keep-alive", 0xc4: "IPv6", 0xcd: "BACnet", 0xd4: "IPv4", 0xd5: "ARP", 0xd6: "RARP", 0xdd: "AppleTalk", 0xe8: "Ethernet", 0xf0: "IP (RFC 1051)", 0xf1: "ARP (RFC 1051)", 0xfa: "NetWare", 0xff: "exception"},
-		Doc:  "What the payload is.",
+		Doc:  "What the payload is: 212 is IP, 213 ARP (RFC 1201); 240 and 241 in the older form of RFC 1051.",
 	}
 	arcSplit   = &wire.Field{Name: "arcnet.split_flag", Label: "Split Flag", Bits: 8, Kind: wire.Dec, Doc: "Which piece of a packet this is: a frame has room for 504 bytes."}
-	arcSeq     = &wire.Field{Name: "arcnet.sequence", Label: "Sequence", Bits: 16, Kind: wire.Dec, Doc: "The same for all pieces of a packet."}
+	arcSeq     = &wire.Field{Name: "arcnet.sequence", Label: "Sequence", Bits: 16, Kind: wire.Dec, Doc: "The same in all pieces of one packet and another in the next, so that pieces of two are not mixed (RFC 1201)."}
 	arcTrailer = &wire.Field{Name: "peel.arcnet.trailer", Label: "Trailer", Kind: wire.Bytes, Doc: "Bytes behind the payload's own end."}
 )
 

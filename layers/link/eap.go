@@ -18,7 +18,7 @@ var (
 	eapIDType   = &wire.Field{Name: "eap.identity.type", Label: "Identity Type", Kind: wire.Text, Str: identityType, Doc: "The first digit of a SIM card's name tells which kind of login it wants."}
 	eapIDFull   = &wire.Field{Name: "eap.identity.full", Label: "Identity (Full)", Kind: wire.Text, Doc: "The subscriber's number, or a name that stands for it, with the network it belongs to (3GPP TS 23.003, 14.3)."}
 	eapIDMNC    = &wire.Field{Name: "eap.identity.mnc", Label: "Mobile Network Code", Kind: wire.Dec, Doc: "Country and network of the subscriber in one number."}
-	eapIDMCC    = &wire.Field{Name: "eap.identity.mcc", Label: "Mobile Country Code", Kind: wire.Dec, Doc: "The subscriber's country."}
+	eapIDMCC    = &wire.Field{Name: "eap.identity.mcc", Label: "Mobile Country Code", Kind: wire.Dec, Doc: "The subscriber's country, the first three digits of the IMSI: 262 is Germany."}
 
 	eapNotification = &wire.Field{Name: "eap.notification", Label: "Notification", Kind: wire.Text, Doc: "A text for the user, whom nobody shows it."}
 	eapMD5Size      = &wire.Field{Name: "eap.md5.value_size", Label: "EAP-MD5 Value-Size", Bits: 8, Kind: wire.Dec, Unit: "bytes", Doc: "Bytes of value: 16, as MD5 always gives."}

@@ -23,12 +23,12 @@ var (
 	leapData     = &wire.Field{Name: "eap.leap.data", Label: "EAP-LEAP Data", Kind: wire.Bytes, Doc: "Challenge or response of MS-CHAP: a day of computing finds the password."}
 	leapName     = &wire.Field{Name: "eap.leap.name", Label: "EAP-LEAP Name", Kind: wire.Text, Doc: "The user's name, in the clear for everybody on the air."}
 
-	mschapOpcode   = &wire.Field{Name: "eap.ms_chap_v2.opcode", Label: "OpCode", Bits: 8, Kind: wire.Dec, Enum: wire.Enum{1: "challenge", 2: "response", 3: "success", 4: "failure", 7: "change password"}, Doc: "Which step of MS-CHAPv2 this is."}
+	mschapOpcode   = &wire.Field{Name: "eap.ms_chap_v2.opcode", Label: "OpCode", Bits: 8, Kind: wire.Dec, Enum: wire.Enum{1: "challenge", 2: "response", 3: "success", 4: "failure", 7: "change password"}, Doc: "Which step this is; the success proves the server as well, and the station confirms it."}
 	mschapID       = &wire.Field{Name: "eap.ms_chap_v2.id", Label: "Id", Bits: 8, Kind: wire.Dec, Doc: "Joins question and answer, once more."}
 	mschapLen      = &wire.Field{Name: "eap.ms_chap_v2.length", Label: "Length", Bits: 16, Kind: wire.Dec, Unit: "bytes", Doc: "Length from the OpCode on: five less than EAP's."}
 	mschapSize     = &wire.Field{Name: "eap.ms_chap_v2.value_size", Label: "Value-Size", Bits: 8, Kind: wire.Dec, Unit: "bytes", Doc: "16 for a challenge, 49 for a response."}
-	mschapChall    = &wire.Field{Name: "eap.ms_chap_v2.challenge", Label: "Challenge", Kind: wire.Bytes, Doc: "The server's random number."}
-	mschapPeer     = &wire.Field{Name: "eap.ms_chap_v2.peer_challenge", Label: "Peer-Challenge", Bits: 128, Kind: wire.Bytes, Doc: "The station's random number."}
+	mschapChall    = &wire.Field{Name: "eap.ms_chap_v2.challenge", Label: "Challenge", Kind: wire.Bytes, Doc: "16 random bytes of the server, which the station has to mix with its password."}
+	mschapPeer     = &wire.Field{Name: "eap.ms_chap_v2.peer_challenge", Label: "Peer-Challenge", Bits: 128, Kind: wire.Bytes, Doc: "16 random bytes of the station, so that the server has to prove itself, too."}
 	mschapReserved = &wire.Field{Name: "eap.ms_chap_v2.reserved", Label: "Reserved", Bits: 64, Kind: wire.Bytes, Doc: "Eight bytes of 0 between the two random strings of RFC 2759."}
 	mschapNT       = &wire.Field{Name: "eap.ms_chap_v2.nt_response", Label: "NT-Response", Bits: 192, Kind: wire.Bytes, Doc: "Made from both numbers and the password's hash with three DES keys; one weak key of 16 bits makes it a matter of 2^56 tries."}
 	mschapFlags    = &wire.Field{Name: "eap.ms_chap_v2.flags", Label: "Flags", Bits: 8, Kind: wire.Hex, Doc: "Kept for later: senders write 0."}
@@ -47,7 +47,7 @@ var (
 	msHead     = msTLVHead()
 	msLen      = &wire.Field{Name: "eap.msauth-tlv.len", Label: "Length", Bits: 16, Kind: wire.Dec, Unit: "bytes", Doc: "Bytes of value; who does not know the type skips that many."}
 	msVal      = &wire.Field{Name: "eap.msauth-tlv.val", Label: "Value", Kind: wire.Bytes, Doc: "The record's contents, where peel does not take them apart."}
-	msStatus   = &wire.Field{Name: "eap.msauth-tlv.status", Label: "Status", Bits: 16, Kind: wire.Dec, Enum: wire.Enum{1: "success", 2: "failure"}, Doc: "How the inner method ended."}
+	msStatus   = &wire.Field{Name: "eap.msauth-tlv.status", Label: "Status", Bits: 16, Kind: wire.Dec, Enum: wire.Enum{1: "success", 2: "failure"}, Doc: "How the inner method ended, said under encryption, so that nobody on the way can forge it."}
 	msReserved = &wire.Field{Name: "eap.msauth-tlv.crypto.reserved", Label: "Reserved", Bits: 8, Kind: wire.Dec, Doc: "Kept for later: senders write 0, receivers look away."}
 	msVersion  = &wire.Field{Name: "eap.msauth-tlv.crypto.version", Label: "Version", Bits: 8, Kind: wire.Dec, Doc: "Which form of the binding: 0."}
 	msReceived = &wire.Field{Name: "eap.msauth-tlv.crypto.received-version", Label: "Received Version", Bits: 8, Kind: wire.Dec, Doc: "The version the other side sent: nobody can have talked both down."}
@@ -60,8 +60,8 @@ var (
 		Name: "eap.pax.flags", Label: "Flags", Bits: 8, Kind: wire.Hex,
 		Sub: []*wire.Field{
 			{Name: "eap.pax.flags.reserved", Label: "reserved", Bits: 5, Kind: wire.Bool, Doc: "Kept for later: senders write 0, receivers look away."},
-			{Name: "eap.pax.flags.ai", Label: "ADE included", Short: "A", Bits: 1, Kind: wire.Bool, Doc: "Authenticated data is included."},
-			{Name: "eap.pax.flags.ce", Label: "certificate enabled", Short: "C", Bits: 1, Kind: wire.Bool, Doc: "The server has a certificate."},
+			{Name: "eap.pax.flags.ai", Label: "ADE included", Short: "A", Bits: 1, Kind: wire.Bool, Doc: "Further data follows that the proof covers, too (ADE)."},
+			{Name: "eap.pax.flags.ce", Label: "certificate enabled", Short: "C", Bits: 1, Kind: wire.Bool, Doc: "The server has a certificate, so that the identity can go encrypted."},
 			{Name: "eap.pax.flags.mf", Label: "more fragments", Short: "M", Bits: 1, Kind: wire.Bool, Doc: "The message goes on in the next packet."},
 		},
 		Doc: "Whether more fragments come, and which certificate or data is there.",
@@ -84,16 +84,16 @@ var (
 		},
 		Doc: "Two bits that number the four messages of the login.",
 	}
-	pskRandS   = pskRow("rand_s", "RAND_S", "The server's random number.")
-	pskRandP   = pskRow("rand_p", "RAND_P", "The station's random number.")
-	pskMACP    = pskRow("mac_p", "MAC_P", "The station's proof of the key.")
-	pskMACS    = pskRow("mac_s", "MAC_S", "The server's proof of the key.")
+	pskRandS   = pskRow("rand_s", "RAND_S", "16 random bytes of the server; later messages repeat them, so they name the session, too (RFC 4764).")
+	pskRandP   = pskRow("rand_p", "RAND_P", "16 random bytes of the station, so that no old exchange can be played again.")
+	pskMACP    = pskRow("mac_p", "MAC_P", "The station's proof that it holds the key: an AES code over both names and both random numbers (RFC 4764).")
+	pskMACS    = pskRow("mac_s", "MAC_S", "The server's proof that it holds the same key: an AES code over its name and the station's random number.")
 	pskIDS     = &wire.Field{Name: "eap.psk.id_s", Label: "ID_S", Kind: wire.Text, Doc: "The server's name: the station may keep a key for each."}
 	pskIDP     = &wire.Field{Name: "eap.psk.id_p", Label: "ID_P", Kind: wire.Text, Doc: "The station's name: it tells the server which key to use."}
 	pskChannel = &wire.Field{Name: "eap.psk.pchannel", Label: "Protected Channel", Kind: wire.Bytes, Doc: "The verdict, encrypted and signed: the first use of the fresh keys."}
 
 	sakeVersion = &wire.Field{Name: "eap.sake.version", Label: "Version", Bits: 8, Kind: wire.Hex, Doc: "Version 2 is the one of RFC 4763."}
-	sakeSession = &wire.Field{Name: "eap.sake.session_id", Label: "Session ID", Bits: 8, Kind: wire.Hex, Doc: "Which conversation this is."}
+	sakeSession = &wire.Field{Name: "eap.sake.session_id", Label: "Session ID", Bits: 8, Kind: wire.Hex, Doc: "A number that the server chose; all packets of one exchange carry it."}
 	sakeSubtype = &wire.Field{Name: "eap.sake.subtype", Label: "Subtype", Bits: 8, Kind: wire.Hex, Enum: wire.Enum{1: "challenge", 2: "confirm", 3: "auth-reject", 4: "identity"}, Doc: "Which step this is: challenge, confirm, reject, identity."}
 	sakeAttr    = &wire.Field{Name: "peel.eap.sake.attr", Label: "Attribute", Doc: "One record of the login: type, length, value."}
 	sakeType    = &wire.Field{Name: "eap.sake.attr.type", Label: "Attribute Type", Bits: 8, Kind: wire.Hex, Enum: wire.Enum{1: "server nonce", 2: "peer nonce", 3: "server MIC", 4: "peer MIC", 5: "server ID", 6: "peer ID", 7: "selected cipher suite", 8: "cipher suites", 9: "encrypted data", 10: "padding", 11: "any ID request", 12: "permanent ID request", 0x80: "IV", 0x81: "padding", 0x82: "next temporary ID", 0x83: "MSK life"}, Doc: "What the record holds: a random value, a proof, a name."}
@@ -106,19 +106,19 @@ var (
 		Sub: []*wire.Field{
 			{Name: "eap.ikve2.flags.len_included", Label: "Length Included", Short: "L", Bits: 1, Kind: wire.Bool, Doc: "The whole message's length stands below."},
 			{Name: "eap.ikev2.flags.more_fragments", Label: "More Fragments", Short: "M", Bits: 1, Kind: wire.Bool, Doc: "The message goes on in the next packet."},
-			{Name: "eap.ikev2.flags.icv_present", Label: "Integrity Checksum Data present", Short: "I", Bits: 1, Kind: wire.Bool, Doc: "A checksum ends the packet."},
+			{Name: "eap.ikev2.flags.icv_present", Label: "Integrity Checksum Data present", Short: "I", Bits: 1, Kind: wire.Bool, Doc: "A checksum with a key ends the packet: nobody changed it on the way."},
 			wire.Pad(5),
 		},
 		Doc: "How the message is cut up.",
 	}
-	ike2Len = &wire.Field{Name: "eap.ikev2.len", Label: "EAP-IKEv2 Length", Bits: 32, Kind: wire.Dec, Unit: "bytes", Doc: "Length of the whole message."}
+	ike2Len = &wire.Field{Name: "eap.ikev2.len", Label: "EAP-IKEv2 Length", Bits: 32, Kind: wire.Dec, Unit: "bytes", Doc: "Length of the whole message in bytes, over all its parts."}
 
 	gpskOpcode   = &wire.Field{Name: "eap.gpsk.opcode", Label: "OP-Code", Bits: 8, Kind: wire.Hex, Enum: wire.Enum{1: "GPSK-1", 2: "GPSK-2", 3: "GPSK-3", 4: "GPSK-4", 5: "fail", 6: "protected fail"}, Doc: "Which message of EAP-GPSK (RFC 5433) this is."}
 	gpskServer   = lengthValue("eap.gpsk.id_server", "ID_Server", wire.Text, "The server's name, which goes into the keys.")
 	gpskPeer     = lengthValue("eap.gpsk.id_peer", "ID_Peer", wire.Text, "The station's name: it tells the server which key to use.")
 	gpskPayload  = lengthValue("eap.gpsk.pd_payload", "PD_Payload", wire.Bytes, "Data for extensions, encrypted if the suite can.")
-	gpskRandS    = &wire.Field{Name: "eap.gpsk.rand_server", Label: "Rand_Server", Bits: 256, Kind: wire.Bytes, Doc: "The server's random number."}
-	gpskRandP    = &wire.Field{Name: "eap.gpsk.rand_peer", Label: "Rand_Peer", Bits: 256, Kind: wire.Bytes, Doc: "The station's random number."}
+	gpskRandS    = &wire.Field{Name: "eap.gpsk.rand_server", Label: "Rand_Server", Bits: 256, Kind: wire.Bytes, Doc: "32 random bytes of the server; keys are made from them."}
+	gpskRandP    = &wire.Field{Name: "eap.gpsk.rand_peer", Label: "Rand_Peer", Bits: 256, Kind: wire.Bytes, Doc: "32 random bytes of the station; keys are made from them."}
 	gpskListLen  = &wire.Field{Name: "eap.gpsk.csuite_list_len", Label: "CSuite list length", Bits: 16, Kind: wire.Dec, Unit: "bytes", Doc: "Bytes of list; each suite takes 6."}
 	gpskSuites   = &wire.Field{Name: "peel.eap.gpsk.csuites", Label: "CSuite List", Doc: "The suites that the server knows; the station takes one of them."}
 	gpskVendor   = &wire.Field{Name: "eap.gpsk.csuite.vendor", Label: "Vendor", Bits: 32, Kind: wire.Hex, Doc: "Who numbers the suite: 0 is the IETF."}
@@ -138,7 +138,7 @@ var (
 		},
 		Doc: "How the message is cut up.",
 	}
-	wpsMsgLen = &wire.Field{Name: "eap.wps.msglen", Label: "Length field", Bits: 16, Kind: wire.Dec, Unit: "bytes", Doc: "Length of the whole message."}
+	wpsMsgLen = &wire.Field{Name: "eap.wps.msglen", Label: "Length field", Bits: 16, Kind: wire.Dec, Unit: "bytes", Doc: "Length of the whole message in bytes, over all its parts."}
 	wpsAttr   = &wire.Field{Name: "peel.wps.attribute", Label: "Data Element", Doc: "One record of Wi-Fi Protected Setup."}
 	wpsType   = &wire.Field{Name: "wps.type", Label: "Data Element Type", Bits: 16, Kind: wire.Hex, Enum: wpsTypes, Doc: "What the record holds: a name, a key, a state of the set-up."}
 	wpsLen    = &wire.Field{Name: "wps.length", Label: "Data Element Length", Bits: 16, Kind: wire.Dec, Unit: "bytes", Doc: "Bytes of value; who does not know the type skips that many."}
@@ -173,7 +173,7 @@ func tlsFlags(low ...*wire.Field) *wire.Field {
 			{Name: "eap.tls.flags.more_fragments", Label: "More Fragments", Short: "M", Bits: 1, Kind: wire.Bool, Doc: "The message goes on in the next packet: certificates do not fit into one."},
 			{Name: "eap.tls.flags.start", Label: "Start", Short: "S", Bits: 1, Kind: wire.Bool, Doc: "The server is ready: begin with the client hello."},
 		}, low...),
-		Doc: "How the TLS message is cut up.",
+		Doc: "Whether a total length stands below, whether more parts follow, and whether this starts TLS (RFC 5216, 3.1).",
 	}
 }
 
@@ -193,8 +193,8 @@ func newSIMRows(p string, subtypes wire.Enum) sims {
 		typ:          &wire.Field{Name: p + ".subtype.type", Label: "Type", Bits: 8, Kind: wire.Dec, Enum: simTypes, Doc: "What the record holds; types from 128 on may be skipped by whoever does not know them."},
 		len:          &wire.Field{Name: p + ".subtype.len", Label: "Length", Bits: 8, Kind: wire.Dec, Doc: "Length of the record in words of four bytes."},
 		value:        &wire.Field{Name: p + ".subtype.value", Label: "Value", Kind: wire.Bytes, Doc: "The attribute's contents, padded to a multiple of 4 bytes."},
-		notification: &wire.Field{Name: p + ".notification_type", Label: "Notification Type", Bits: 16, Kind: wire.Dec, Enum: wire.Enum{0: "general failure after authentication", 1026: "user temporarily denied access", 1031: "user has not subscribed", 16384: "general failure", 32768: "success"}, Doc: "What the server has to say."},
-		failure:      &wire.Field{Name: p + ".error_code", Label: "Error Code", Bits: 16, Kind: wire.Dec, Enum: wire.Enum{0: "unable to process packet", 1: "unsupported version", 2: "insufficient number of challenges", 3: "RANDs are not fresh"}, Doc: "Why the station gives up."},
+		notification: &wire.Field{Name: p + ".notification_type", Label: "Notification Type", Bits: 16, Kind: wire.Dec, Enum: wire.Enum{0: "general failure after authentication", 1026: "user temporarily denied access", 1031: "user has not subscribed", 16384: "general failure", 32768: "success"}, Doc: "What the server has to say: 32768 is success, 1026 and 1031 refuse the subscriber (RFC 4186, 10.18; RFC 4187, 10.19)."},
+		failure:      &wire.Field{Name: p + ".error_code", Label: "Error Code", Bits: 16, Kind: wire.Dec, Enum: wire.Enum{0: "unable to process packet", 1: "unsupported version", 2: "insufficient number of challenges", 3: "RANDs are not fresh"}, Doc: "Why the station gives up; EAP-AKA has only 0 (RFC 4186, 10.19; RFC 4187, 10.20)."},
 	}
 }
 

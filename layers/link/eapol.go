@@ -18,7 +18,7 @@ var (
 	keyType = &wire.Field{
 		Name: "eapol.keydes.type", Label: "Key Descriptor Type", Bits: 8, Kind: wire.Dec,
 		Enum: wire.Enum{1: "RC4|For WEP with 802.1X; long broken.", 2: "RSN (WPA2, WPA3)", 254: "WPA"},
-		Doc:  "How keys are described below.",
+		Doc:  "How keys are described below: 1 for WEP with RC4, 2 for WPA2 and later, 254 for the first WPA.",
 	}
 	keyBody   = &wire.Field{Name: "eapol.keydes.body", Label: "Key Descriptor Body", Kind: wire.Bytes, Doc: "A descriptor of a kind not known here."}
 	keyLen    = &wire.Field{Name: "eapol.keydes.key_len", Label: "Key Length", Bits: 16, Kind: wire.Dec, Unit: "bytes", Doc: "Length of the key that both will use for data: 16 for AES."}
@@ -28,13 +28,13 @@ var (
 	keyIndex = &wire.Field{
 		Name: "eapol.keydes.key_index", Label: "Key Index", Bits: 8, Kind: wire.Hex,
 		Sub: []*wire.Field{
-			{Name: "eapol.keydes.key_index.type", Label: "Type", Short: "T", Bits: 1, Kind: wire.Bool, Enum: wire.Enum{0: "broadcast", 1: "unicast"}, Doc: "A key for one station or for all."},
+			{Name: "eapol.keydes.key_index.type", Label: "Type", Short: "T", Bits: 1, Kind: wire.Bool, Enum: wire.Enum{0: "broadcast", 1: "unicast"}, Doc: "1: the key is for this station alone; 0: for broadcasts, the same for all."},
 			{Name: "eapol.keydes.key_index.number", Label: "Number", Bits: 7, Kind: wire.Dec, Doc: "Which of WEP's four keys."},
 		},
 		Doc: "Which key this is; its top bit tells the station's own from the group's.",
 	}
-	keySignature = &wire.Field{Name: "eapol.keydes.key_signature", Label: "Key Signature", Bits: 128, Kind: wire.Bytes, Doc: "HMAC-MD5 over the whole frame."}
-	keyKey       = &wire.Field{Name: "eapol.keydes.key", Label: "Key", Kind: wire.Bytes, Doc: "The key, encrypted with RC4."}
+	keySignature = &wire.Field{Name: "eapol.keydes.key_signature", Label: "Key Signature", Bits: 128, Kind: wire.Bytes, Doc: "HMAC-MD5 over the whole frame with this field as 0: it comes from who knows the session key."}
+	keyKey       = &wire.Field{Name: "eapol.keydes.key", Label: "Key", Kind: wire.Bytes, Doc: "The WEP key, encrypted with RC4; empty if both sides derive it themselves."}
 	keyLocal     = &wire.Field{Name: "eapol.keydes.key.generated_locally", Label: "Key Generated Locally", Kind: wire.Bool, Doc: "No key is in the frame: both sides take the one that EAP gave them."}
 
 	keyMessage = &wire.Field{Name: "wlan_rsna_eapol.keydes.msgnr", Label: "Message number", Kind: wire.Dec, Doc: "Which of the four messages (two for a group key) this seems to be: nothing in it says so."}
@@ -42,7 +42,7 @@ var (
 		Name: "wlan_rsna_eapol.keydes.key_info", Label: "Key Information", Bits: 16, Kind: wire.Hex,
 		Sub: []*wire.Field{
 			wire.Pad(2), keyFlag("smk_message", "SMK Message", "S", "Part of a handshake between two stations."), keyEncrypted,
-			keyRequest, keyFlag("error", "Error", "E", "The station found a wrong message integrity code in data."), keyFlag("secure", "Secure", "C", "Both sides have their keys."),
+			keyRequest, keyFlag("error", "Error", "E", "The station found a wrong message integrity code in data."), keyFlag("secure", "Secure", "C", "Set once both sides have the keys for their own traffic: from message 3 on."),
 			keyFlag("key_mic", "Key MIC", "M", "The message carries a signature; only the first of the handshake has none, as no key is known yet."), keyAck, keyInstall,
 			{Name: "wlan_rsna_eapol.keydes.key_info.key_index", Label: "Key Index", Short: "Idx", Bits: 2, Kind: wire.Dec, Doc: "Number of the group key, in WPA; RSN tells it in the key data."},
 			keyPairwise,

@@ -7,7 +7,7 @@ import "peel/layers/wire"
 
 var (
 	tagRow    = group("wlan.tag", "Tag", "One element: a number, a length, a value.")
-	tagNumber = &wire.Field{Name: "wlan.tag.number", Label: "Tag Number", Bits: 8, Kind: wire.Dec, Enum: wlanElements, Doc: "What the element is about."}
+	tagNumber = &wire.Field{Name: "wlan.tag.number", Label: "Tag Number", Bits: 8, Kind: wire.Dec, Enum: wlanElements, Doc: "What the element is about: 0 is the network's name, 48 its security (RSN), 221 a vendor's own matter."}
 	tagLen    = &wire.Field{Name: "wlan.tag.length", Label: "Tag length", Bits: 8, Kind: wire.Dec, Unit: "bytes", Doc: "Bytes of value: who does not know the tag skips that many."}
 	tagData   = &wire.Field{Name: "wlan.tag.data", Label: "Tag Data", Kind: wire.Bytes, Doc: "The element's value, which is not taken apart here."}
 	tagOUI    = &wire.Field{Name: "wlan.tag.oui", Label: "OUI", Bits: 24, Kind: wire.Dec, Say: sayVendor, Doc: "Whose element it is: 00:0f:ac is the standard itself, 00:50:f2 is Microsoft, where WPA came from."}
@@ -52,7 +52,7 @@ var (
 		Sub: []*wire.Field{
 			{Name: "wlan.rsn.ie.gtk_kde.res1", Label: "Reserved", Bits: 5, Kind: wire.Hex, Doc: "Kept for later: senders write 0, receivers look away."},
 			{Name: "wlan.rsn.ie.gtk_kde.tx", Label: "Tx", Short: "T", Bits: 1, Kind: wire.Bool, Enum: wire.Enum{0: "for reception alone", 1: "for sending as well"}, Doc: "Whether the station may send with this key, too."},
-			{Name: "wlan.rsn.ie.gtk_kde.key_id", Label: "Key ID", Bits: 2, Kind: wire.Hex, Doc: "Number of the key: two take turns."},
+			{Name: "wlan.rsn.ie.gtk_kde.key_id", Label: "Key ID", Bits: 2, Kind: wire.Hex, Doc: "Number of the key for broadcasts: 1 and 2 take turns, so that a change loses nothing."},
 		},
 		Doc: "Number of the group key, and whether the station may send with it.",
 	}
@@ -60,10 +60,10 @@ var (
 	kdeGTK      = &wire.Field{Name: "wlan.rsn.ie.gtk_kde.gtk", Label: "GTK", Kind: wire.Bytes, Doc: "The key that all stations share for broadcasts."}
 	kdeMAC      = &wire.Field{Name: "wlan.rsn.ie.mac_address_kde.mac_address", Label: "MAC Address", Bits: 48, Kind: wire.MAC, Doc: "The address the key is for."}
 	kdeNonce    = &wire.Field{Name: "wlan.rsn.ie.key_nonce_kde.nonce", Label: "Key Nonce", Bits: 256, Kind: wire.Bytes, Doc: "The other side's random number."}
-	kdeLifetime = &wire.Field{Name: "wlan.rsn.ie.key_lifetime_kde.lifetime", Label: "Key Lifetime", Bits: 32, Kind: wire.Dec, Little: true, Unit: "seconds", Doc: "How long the key is good for."}
+	kdeLifetime = &wire.Field{Name: "wlan.rsn.ie.key_lifetime_kde.lifetime", Label: "Key Lifetime", Bits: 32, Kind: wire.Dec, Little: true, Unit: "seconds", Doc: "How many seconds the key is good for."}
 	kdeErrRes   = &wire.Field{Name: "wlan.rsn.ie.error_kde.reserved", Label: "Reserved", Bits: 16, Kind: wire.Hex, Little: true, Doc: "Kept for later: senders write 0, receivers look away."}
 	kdeErr      = &wire.Field{Name: "wlan.rsn.ie.error_kde.error_type", Label: "Error Type", Bits: 16, Kind: wire.Hex, Little: true, Doc: "Why the handshake between two stations failed."}
-	kdeIGTKID   = &wire.Field{Name: "wlan.rsn.ie.igtk.kde.keyid", Label: "KeyId", Bits: 16, Kind: wire.Dec, Little: true, Doc: "Number of the key: 4 or 5."}
+	kdeIGTKID   = &wire.Field{Name: "wlan.rsn.ie.igtk.kde.keyid", Label: "KeyId", Bits: 16, Kind: wire.Dec, Little: true, Doc: "Number of the key that signs broadcast management frames: 4 or 5, in turn."}
 	kdeIPN      = &wire.Field{Name: "wlan.rsn.ie.igtk.kde.ipn", Label: "IPN", Bits: 48, Kind: wire.Dec, Little: true, Doc: "Where the counter of signed frames stands."}
 	kdeIGTK     = &wire.Field{Name: "wlan.rsn.ie.igtk.kde.igtk", Label: "IGTK", Kind: wire.Bytes, Doc: "The key that signs broadcast management frames."}
 	kdeKeyID    = &wire.Field{
@@ -74,9 +74,9 @@ var (
 	kdeOCIClass  = &wire.Field{Name: "wlan.rsn.ie.oci_kde.operating_class", Label: "Operating Class", Bits: 8, Kind: wire.Dec, Doc: "Band and width: proves that both sides are on the same channel, with nobody in between."}
 	kdeOCIChan   = &wire.Field{Name: "wlan.rsn.ie.oci_kde.primary_channel_number", Label: "Primary Channel Number", Bits: 8, Kind: wire.Dec, Doc: "The channel in use, told under the key: an attacker relaying on another channel is found out."}
 	kdeOCISeg    = &wire.Field{Name: "wlan.rsn.ie.oci_kde.frequency_segment_1_channel_number", Label: "Frequency Segment 1 Channel Number", Bits: 8, Kind: wire.Dec, Doc: "The other half of an 80+80 MHz channel."}
-	kdeBIGTKID   = &wire.Field{Name: "wlan.rsn.ie.bigtk_kde.key_id", Label: "Key ID", Bits: 16, Kind: wire.Dec, Little: true, Doc: "Number of the key: 6 or 7."}
+	kdeBIGTKID   = &wire.Field{Name: "wlan.rsn.ie.bigtk_kde.key_id", Label: "Key ID", Bits: 16, Kind: wire.Dec, Little: true, Doc: "Number of the key that signs beacons: 6 or 7, in turn."}
 	kdeBIPN      = &wire.Field{Name: "wlan.rsn.ie.bigtk_kde.bipn", Label: "BIPN", Bits: 48, Kind: wire.Dec, Little: true, Doc: "Where the counter of signed beacons stands."}
-	kdeBIGTK     = &wire.Field{Name: "wlan.rsn.ie.bigtk_kde.bigtk", Label: "BIGTK", Kind: wire.Bytes, Doc: "The key that signs beacons."}
+	kdeBIGTK     = &wire.Field{Name: "wlan.rsn.ie.bigtk_kde.bigtk", Label: "BIGTK", Kind: wire.Bytes, Doc: "The key that signs beacons, so that nobody can forge them."}
 	kdeUnknown   = &wire.Field{Name: "wlan.rsn.ie.unknown", Label: "RSN Unknown", Kind: wire.Bytes, Doc: "An encapsulation of a kind not known here."}
 	wpaType      = &wire.Field{Name: "wlan.wfa.ie.type", Label: "Type", Bits: 8, Kind: wire.Hex, Derived: true, Enum: wire.Enum{1: "WPA", 2: "WMM/WME", 4: "WPS", 17: "network cost"}, Doc: "What Microsoft's element is about."}
 	wpaVersion   = &wire.Field{Name: "wlan.wfa.ie.wpa.version", Label: "WPA Version", Bits: 16, Kind: wire.Dec, Little: true, Doc: "1. WPA was RSN before the standard was finished, under Microsoft's number."}

@@ -5,7 +5,7 @@ import "peel/layers/wire"
 var (
 	ectpSkip     = &wire.Field{Name: "loop.skipcount", Label: "skipCount", Bits: 16, Kind: wire.Dec, Little: true, Unit: "bytes", Doc: "How far behind this field the next thing to do stands: each station that forwards moves it on."}
 	ectpRelevant = &wire.Field{Name: "loop.relevant_function", Label: "Relevant function", Bits: 16, Kind: wire.Dec, Little: true, Enum: ectpFunctions, Doc: "What the station that got this should do. (All numbers here have their lower byte first, the VAX's way.)"}
-	ectpFunction = &wire.Field{Name: "loop.function", Label: "Function", Bits: 16, Kind: wire.Dec, Little: true, Enum: ectpFunctions, Doc: "What was done, or is to be done later."}
+	ectpFunction = &wire.Field{Name: "loop.function", Label: "Function", Bits: 16, Kind: wire.Dec, Little: true, Enum: ectpFunctions, Doc: "1: a reply, for the program named by the receipt number; 2: pass the frame on to the address below."}
 	ectpReceipt  = &wire.Field{Name: "loop.receipt_number", Label: "Receipt number", Bits: 16, Kind: wire.Dec, Little: true, Doc: "Tells the sender which of its tests came back."}
 	ectpForward  = &wire.Field{Name: "loop.forwarding_address", Label: "Forwarding address", Bits: 48, Kind: wire.MAC, Doc: "Where to send the frame next."}
 	ectpData     = &wire.Field{Name: "peel.loop.data", Label: "Test data", Kind: wire.Bytes, Doc: "Anything: it must only come back as it was."}

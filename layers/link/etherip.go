@@ -4,7 +4,7 @@ import "peel/layers/wire"
 
 var (
 	etheripVersion  = &wire.Field{Name: "etherip.ver", Label: "Version", Short: "Ver", Bits: 4, Kind: wire.Dec, Word: 2, Doc: "3: the first two were never finished."}
-	etheripReserved = &wire.Field{Name: "etherip.reserved", Label: "Reserved", Bits: 12, Kind: wire.Hex, Word: 2, Doc: "Must be 0."}
+	etheripReserved = &wire.Field{Name: "etherip.reserved", Label: "Reserved", Bits: 12, Kind: wire.Hex, Word: 2, Doc: "Kept for later: senders write 0 (RFC 3378)."}
 )
 
 // EtherIP, RFC 3378.

@@ -10,13 +10,13 @@ var (
 	fddiFC = &wire.Field{
 		Name: "fddi.fc", Label: "Frame Control", Bits: 8, Kind: wire.Hex,
 		Sub: []*wire.Field{
-			{Name: "fddi.fc.clf", Label: "Class/Length/Format", Bits: 4, Kind: wire.Hex, Enum: wire.Enum{0: "void", 4: "station management", 5: "async LLC", 8: "token", 12: "MAC", 13: "sync LLC"}, Doc: "What kind of frame this is."},
+			{Name: "fddi.fc.clf", Label: "Class/Length/Format", Bits: 4, Kind: wire.Hex, Enum: wire.Enum{0: "void", 4: "station management", 5: "async LLC", 8: "token", 12: "MAC", 13: "sync LLC"}, Doc: "Synchronous or not, length of the addresses, and format: 5 is ordinary data with 48-bit addresses."},
 			wire.Pad(1),
-			{Name: "fddi.fc.prio", Label: "Priority", Bits: 3, Kind: wire.Dec, Doc: "Who may take the token first."},
+			{Name: "fddi.fc.prio", Label: "Priority", Bits: 3, Kind: wire.Dec, Doc: "From 0 to 7, the most urgent; on a busy ring the token is left to frames that rank high."},
 		},
 		Doc: "What kind of frame this is, and how urgent.",
 	}
-	fddiSMT  = fddiSubtype("fddi.fc.smt_subtype", "SMT Subtype", "Which word of station management.")
+	fddiSMT  = fddiSubtype("fddi.fc.smt_subtype", "SMT Subtype", "1 is information about stations; 15 is for whichever station comes next on the ring.")
 	fddiMAC  = fddiSubtype("fddi.fc.mac_subtype", "MAC Subtype", "Which word about the ring: 2 is a beacon, 3 a claim.")
 	fddiDst  = fddiAddress("fddi.dst", "Destination", "The station on the ring that should copy the frame.")
 	fddiSrc  = fddiAddress("fddi.src", "Source", "The station that sent the frame and has to take it off the ring again.")

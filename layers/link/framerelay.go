@@ -6,11 +6,11 @@ var (
 	frFirst = &wire.Field{
 		Name: "fr.first_addr_octet", Label: "First address octet", Bits: 8, Kind: wire.Hex,
 		Sub: []*wire.Field{
-			{Name: "fr.upper_dlci", Label: "Upper DLCI", Bits: 6, Kind: wire.Hex, Doc: "Upper part of the circuit's number."},
+			{Name: "fr.upper_dlci", Label: "Upper DLCI", Bits: 6, Kind: wire.Hex, Doc: "The upper 6 bits of the DLCI, the number of the circuit on this link; two address bytes make 10 in all."},
 			{Name: "fr.cr", Label: "CR", Short: "C", Bits: 1, Kind: wire.Bool, Doc: "Command or response; not used by the network."},
 			frMore(),
 		},
-		Doc: "Upper part of the circuit's number.",
+		Doc: "Upper part of the circuit's number, and whether this is a command.",
 	}
 	frSecond = &wire.Field{
 		Name: "fr.second_addr_octet", Label: "Second address octet", Bits: 8, Kind: wire.Hex,
@@ -41,23 +41,23 @@ var (
 	frControl = &wire.Field{
 		Name: "fr.control", Label: "Control field", Bits: 8, Kind: wire.Hex,
 		Sub: []*wire.Field{
-			{Name: "fr.control.u_modifier_cmd", Label: "Command", Bits: 8, Kind: wire.Hex, Derived: true, Num: func(v wire.View) uint64 { return v.Wire() & 0xec >> 2 }, Doc: "0: a datagram."},
+			{Name: "fr.control.u_modifier_cmd", Label: "Command", Bits: 8, Kind: wire.Hex, Derived: true, Num: func(v wire.View) uint64 { return v.Wire() & 0xec >> 2 }, Doc: "0 is UI, unnumbered information: the payload goes without receipts, as RFC 2427 wants it."},
 			wire.Pad(6),
-			{Name: "fr.control.ftype", Label: "Frame type", Bits: 2, Kind: wire.Hex, Enum: wire.Enum{3: "unnumbered"}, Doc: "Which form the field has."},
+			{Name: "fr.control.ftype", Label: "Frame type", Bits: 2, Kind: wire.Hex, Enum: wire.Enum{3: "unnumbered"}, Doc: "Which form the field has, as in LLC: 3 is unnumbered, the only one that RFC 2427 uses for data."},
 		},
 		Doc: "3: unnumbered information, as in LLC.",
 	}
 	frPad     = &wire.Field{Name: "fr.nlpid", Label: "Padding", Bits: 8, Kind: wire.Hex, Doc: "0: brings what follows to an even place."}
-	frNLPID   = &wire.Field{Name: "fr.nlpid", Label: "NLPID", Bits: 8, Kind: wire.Hex, Enum: wire.Enum{0x08: "Q.933", 0x80: "SNAP", 0x81: "CLNP", 0x82: "ES-IS", 0x83: "IS-IS", 0x8e: "IPv6", 0xb0: "FRF.9 compression", 0xb1: "FRF.12 fragments", 0xcc: "IPv4", 0xcf: "PPP"}, Doc: "What the payload is."}
+	frNLPID   = &wire.Field{Name: "fr.nlpid", Label: "NLPID", Bits: 8, Kind: wire.Hex, Enum: wire.Enum{0x08: "Q.933", 0x80: "SNAP", 0x81: "CLNP", 0x82: "ES-IS", 0x83: "IS-IS", 0x8e: "IPv6", 0xb0: "FRF.9 compression", 0xb1: "FRF.12 fragments", 0xcc: "IPv4", 0xcf: "PPP"}, Doc: "What the payload is: 0xcc is IPv4, 0x8e IPv6, 0x80 says that a SNAP header tells (RFC 2427)."}
 	frOUI     = &wire.Field{Name: "fr.snap.oui", Label: "Organization Code", Bits: 24, Kind: wire.Dec, Say: sayOUI, Doc: "Who numbers the protocol that follows: 00:00:00 means that it is an EtherType."}
-	frType    = &wire.Field{Name: "fr.snaptype", Label: "Type", Bits: 16, Kind: wire.Hex, Enum: EtherTypes, Doc: "What the payload is."}
+	frType    = &wire.Field{Name: "fr.snaptype", Label: "Type", Bits: 16, Kind: wire.Hex, Enum: EtherTypes, Doc: "What the payload is: an EtherType where the organisation code before it is 0."}
 	frPID     = &wire.Field{Name: "fr.snap.pid", Label: "Protocol ID", Bits: 16, Kind: wire.Hex, Doc: "What the payload is, in that organisation's numbers."}
 	frCisco   = &wire.Field{Name: "fr.chdlctype", Label: "Type", Bits: 16, Kind: wire.Hex, Enum: EtherTypes, Doc: "What the payload is, as Cisco does it: an EtherType at once."}
 	frTrailer = &wire.Field{Name: "peel.fr.trailer", Label: "Trailer", Kind: wire.Bytes, Doc: "Bytes behind the payload's own end."}
 )
 
 func frMore() *wire.Field {
-	return &wire.Field{Name: "fr.ea", Label: "EA", Short: "E", Bits: 1, Kind: wire.Bool, Enum: wire.Enum{0: "more follows", 1: "last byte"}, Doc: "Whether the address ends here."}
+	return &wire.Field{Name: "fr.ea", Label: "EA", Short: "E", Bits: 1, Kind: wire.Bool, Enum: wire.Enum{0: "more follows", 1: "last byte"}, Doc: "Address extension: 0 while another address byte follows, 1 in the last; two bytes are usual."}
 }
 
 // FrameRelay is Q.922's core with the encapsulation of RFC 2427, or Cisco's.

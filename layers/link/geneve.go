@@ -3,7 +3,7 @@ package link
 import "peel/layers/wire"
 
 var (
-	geneveVersion = &wire.Field{Name: "geneve.version", Label: "Version", Short: "Ver", Bits: 2, Kind: wire.Dec, Doc: "0."}
+	geneveVersion = &wire.Field{Name: "geneve.version", Label: "Version", Short: "Ver", Bits: 2, Kind: wire.Dec, Doc: "0: the only one (RFC 8926); packets of another are dropped."}
 	geneveOptLen  = &wire.Field{Name: "geneve.option.length", Label: "Length", Short: "Opt Len", Bits: 6, Kind: wire.Dec, Unit: "bytes", Num: inWords, Doc: "Bytes of options, counted on the wire in words of four."}
 	geneveFlags   = &wire.Field{
 		Name: "geneve.flags", Label: "Flags", Bits: 8, Kind: wire.Hex,
@@ -12,7 +12,7 @@ var (
 			{Name: "geneve.flags.critical", Label: "Critical Options Present", Short: "C", Bits: 1, Kind: wire.Bool, Doc: "Some option must be understood or the packet dropped; hardware that cannot read options looks at this bit alone."},
 			{Name: "geneve.flags.reserved", Label: "Reserved", Bits: 6, Kind: wire.Bool, Doc: "Kept for later: senders write 0, receivers look away."},
 		},
-		Doc: "How to treat the packet.",
+		Doc: "Whether the packet is for the tunnel's end itself, and whether some option must be understood.",
 	}
 	geneveType     = &wire.Field{Name: "geneve.proto_type", Label: "Protocol Type", Bits: 16, Kind: wire.Hex, Enum: EtherTypes, Doc: "What is in the tunnel, as an EtherType: 0x6558 is an Ethernet frame."}
 	geneveVNI      = &wire.Field{Name: "geneve.vni", Label: "Virtual Network Identifier (VNI)", Short: "VNI", Bits: 24, Kind: wire.Hex, Doc: "Which virtual network the frame belongs to."}

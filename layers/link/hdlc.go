@@ -71,7 +71,7 @@ var (
 	slarpType    = &wire.Field{Name: "slarp.ptype", Label: "Packet type", Bits: 32, Kind: wire.Dec, Enum: wire.Enum{0: "request|Which address have you?", 1: "reply|This one.", 2: "line keepalive|I am still here, and this is the last I heard of you."}, Doc: "Ask for an address, give one, or tell that the line lives."}
 	slarpAddress = &wire.Field{Name: "slarp.address", Label: "Address", Bits: 32, Kind: wire.IPv4, Doc: "The address of this end of the line; the other end takes the other one of the subnet."}
 	slarpMask    = &wire.Field{Name: "slarp.netmask", Label: "Netmask", Bits: 32, Kind: wire.IPv4, Doc: "Which bits of the address name the network on this line."}
-	slarpMine    = &wire.Field{Name: "slarp.mysequence", Label: "Outgoing sequence number", Bits: 32, Kind: wire.Dec, Doc: "Counts this side's keep-alives."}
+	slarpMine    = &wire.Field{Name: "slarp.mysequence", Label: "Outgoing sequence number", Bits: 32, Kind: wire.Dec, Doc: "Counts this side's keep-alives; if three in a row are not repeated by the other side, the line counts as down."}
 	slarpYours   = &wire.Field{Name: "slarp.yoursequence", Label: "Returned sequence number", Bits: 32, Kind: wire.Dec, Doc: "The last one heard from the other side; the line is down after three that did not come back."}
 	slarpTrust   = &wire.Field{Name: "slarp.reliability", Label: "Reliability", Bits: 16, Kind: wire.Hex, Doc: "A left-over: always 0xffff."}
 	slarpUnused  = &wire.Field{Name: "peel.slarp.reliability", Label: "Reliability", Bits: 16, Kind: wire.Hex, Doc: "A left-over: always 0xffff."}

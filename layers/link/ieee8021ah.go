@@ -3,7 +3,7 @@ package link
 import "peel/layers/wire"
 
 var (
-	pbbTag      = &wire.Field{Name: "peel.ieee8021ah.tag", Label: "I-Tag", Bits: 32, Kind: wire.Hex, Sub: []*wire.Field{pbbPriority, pbbDrop, pbbNCA, pbbRes1, pbbRes2, pbbISID}, Doc: "Priority and service instance."}
+	pbbTag      = &wire.Field{Name: "peel.ieee8021ah.tag", Label: "I-Tag", Bits: 32, Kind: wire.Hex, Sub: []*wire.Field{pbbPriority, pbbDrop, pbbNCA, pbbRes1, pbbRes2, pbbISID}, Doc: "How urgent the frame is, and to which of 16 million services (I-SID) it belongs."}
 	pbbPriority = &wire.Field{Name: "ieee8021ah.priority", Label: "Priority", Short: "PCP", Bits: 3, Kind: wire.Dec, Word: wire.Touch, Enum: priorities, Doc: "Which queue the frame waits in across the backbone."}
 	pbbDrop     = &wire.Field{Name: "ieee8021ah.drop", Label: "DROP", Short: "D", Bits: 1, Kind: wire.Dec, Word: wire.Touch, Doc: "Drop this one first when a queue is full."}
 	pbbNCA      = &wire.Field{Name: "ieee8021ah.nca", Label: "NCA", Short: "N", Bits: 1, Kind: wire.Dec, Word: wire.Touch, Doc: "No customer addresses: the backbone's own word, whose inner addresses mean nothing."}

@@ -7,17 +7,17 @@ var (
 		Name: "isl.dst", Label: "Destination", Bits: 48, Kind: wire.MAC,
 		Sub: []*wire.Field{
 			wire.Pad(40),
-			{Name: "isl.type", Label: "Type", Bits: 4, Kind: wire.Dec, Word: wire.Touch, Enum: wire.Enum{0: "Ethernet", 1: "token ring", 2: "FDDI", 3: "ATM"}, Doc: "What kind of frame is inside."},
+			{Name: "isl.type", Label: "Type", Bits: 4, Kind: wire.Dec, Word: wire.Touch, Enum: wire.Enum{0: "Ethernet", 1: "token ring", 2: "FDDI", 3: "ATM"}, Doc: "What kind of frame is inside; where ISL is still met it is Ethernet."},
 			wire.Pad(2),
-			{Name: "isl.user_eth", Label: "User", Bits: 2, Kind: wire.Dec, Word: wire.Touch, Enum: wire.Enum{0: "normal priority", 1: "priority 1", 2: "priority 2", 3: "highest priority"}, Doc: "Which queue the frame waits in."},
+			{Name: "isl.user_eth", Label: "User", Bits: 2, Kind: wire.Dec, Word: wire.Touch, Enum: wire.Enum{0: "normal priority", 1: "priority 1", 2: "priority 2", 3: "highest priority"}, Doc: "For Ethernet the frame's priority inside the switch: 0 is normal, 3 the highest."},
 		},
 		Doc: "A group address by which a trunk's frames are known; its last byte says what is inside.",
 	}
 	islSrc      = &wire.Field{Name: "isl.src", Label: "Source", Bits: 48, Kind: wire.MAC, Doc: "The port of the switch that put the frame on the trunk."}
 	islLen      = &wire.Field{Name: "isl.len", Label: "Length", Bits: 16, Kind: wire.Dec, Unit: "bytes", Doc: "Bytes behind this field, without the checksum at the end."}
 	islDSAP     = &wire.Field{Name: "isl.dsap", Label: "DSAP", Bits: 8, Kind: wire.Hex, Enum: saps, Doc: "Always 0xaa, SNAP: so that the frame passes for one of 802.3."}
-	islSSAP     = &wire.Field{Name: "isl.ssap", Label: "SSAP", Bits: 8, Kind: wire.Hex, Enum: saps, Doc: "Always 0xaa."}
-	islControl  = &wire.Field{Name: "isl.control", Label: "Control", Bits: 8, Kind: wire.Hex, Doc: "Always 3: unnumbered information."}
+	islSSAP     = &wire.Field{Name: "isl.ssap", Label: "SSAP", Bits: 8, Kind: wire.Hex, Enum: saps, Doc: "Always 0xaa: the header imitates an LLC frame with SNAP behind it."}
+	islControl  = &wire.Field{Name: "isl.control", Label: "Control", Bits: 8, Kind: wire.Hex, Doc: "Always 3, unnumbered information, as in LLC."}
 	islHSA      = &wire.Field{Name: "isl.hsa", Label: "HSA", Bits: 24, Kind: wire.Hex, Doc: "The first half of the sender's address once more: Cisco's, 00:00:0c."}
 	islVLAN     = &wire.Field{Name: "isl.vlan_id", Label: "VLAN ID", Bits: 15, Kind: wire.Dec, Word: 2, Doc: "Which virtual network the frame belongs to: 15 bits, of which Cisco's switches used 10."}
 	islBPDU     = &wire.Field{Name: "isl.bpdu", Label: "BPDU/CDP/VTP", Short: "B", Bits: 1, Kind: wire.Bool, Word: 2, Doc: "Inside is word from switch to switch, such as spanning tree or CDP."}

@@ -7,7 +7,7 @@ var (
 		Name: "l2tp.flags", Label: "Flags", Bits: 16, Kind: wire.Hex,
 		Sub: []*wire.Field{
 			{Name: "l2tp.type", Label: "Type", Short: "T", Bits: 1, Kind: wire.Dec, Enum: wire.Enum{0: "data message", 1: "control message"}, Doc: "Whether this carries somebody's frame, or is about the tunnel."},
-			l2tpBit("length_bit", "Length Bit", "L", "A length follows."), wire.Pad(2),
+			l2tpBit("length_bit", "Length Bit", "L", "Set: a length field follows; always so in control messages."), wire.Pad(2),
 			l2tpBit("seq_bit", "Sequence Bit", "S", "Two sequence numbers follow: control messages are acknowledged, data hardly ever."), wire.Pad(1),
 			l2tpBit("offset_bit", "Offset bit", "O", "The payload begins later, so that it may be aligned."),
 			l2tpBit("priority", "Priority", "P", "Do not let this wait in a queue: a sign of life, for example."), wire.Pad(4),
@@ -18,11 +18,11 @@ var (
 	l2tpLen     = &wire.Field{Name: "l2tp.length", Label: "Length", Bits: 16, Kind: wire.Dec, Unit: "bytes", Doc: "Of the whole message, header included."}
 	l2tpTunnel  = &wire.Field{Name: "l2tp.tunnel", Label: "Tunnel ID", Bits: 16, Kind: wire.Dec, Doc: "Which tunnel, in the receiver's count: each side gave the other a number."}
 	l2tpSession = &wire.Field{Name: "l2tp.session", Label: "Session ID", Bits: 16, Kind: wire.Dec, Doc: "Which subscriber's session in the tunnel, in the receiver's count; 0 where the message is about the tunnel."}
-	l2tpNs      = &wire.Field{Name: "l2tp.Ns", Label: "Ns", Bits: 16, Kind: wire.Dec, Doc: "Number of this message."}
+	l2tpNs      = &wire.Field{Name: "l2tp.Ns", Label: "Ns", Bits: 16, Kind: wire.Dec, Doc: "Number of this message: control messages are sent again until Nr confirms them."}
 	l2tpNr      = &wire.Field{Name: "l2tp.Nr", Label: "Nr", Bits: 16, Kind: wire.Dec, Doc: "Number of the next message that the sender expects: all before it came."}
 	l2tpOffset  = &wire.Field{Name: "l2tp.offset", Label: "Offset", Bits: 16, Kind: wire.Dec, Unit: "bytes", Doc: "How many bytes to leave out before the payload."}
 	l2tpPad     = &wire.Field{Name: "l2tp.offset_padding", Label: "Offset Padding", Kind: wire.Bytes, Doc: "Left out, as the offset says; anything may stand here."}
-	l2tpRes     = &wire.Field{Name: "l2tp.res", Label: "Reserved", Bits: 16, Kind: wire.Hex, Doc: "Must be 0."}
+	l2tpRes     = &wire.Field{Name: "l2tp.res", Label: "Reserved", Bits: 16, Kind: wire.Hex, Doc: "Reserved: senders write 0."}
 	l2tpSID     = &wire.Field{Name: "l2tp.sid", Label: "Session ID", Bits: 32, Kind: wire.Hex, Doc: "Which session, in the receiver's count; what a session carries was said when it was set up, and nowhere here."}
 	l2tpCCID    = &wire.Field{Name: "l2tp.ccid", Label: "Control Connection ID", Bits: 32, Kind: wire.Hex, Doc: "Which control connection, in the receiver's count."}
 
@@ -38,13 +38,13 @@ var (
 		Doc: "Two flags and the attribute's length.",
 	}
 	avpVendor = &wire.Field{Name: "l2tp.avp.vendor_id", Label: "Vendor ID", Bits: 16, Kind: wire.Dec, Doc: "Who numbers the attributes: 0 is the standard."}
-	avpType   = &wire.Field{Name: "l2tp.avp.type", Label: "AVP Type", Bits: 16, Kind: wire.Dec, Enum: avpTypes, Doc: "Which attribute."}
+	avpType   = &wire.Field{Name: "l2tp.avp.type", Label: "AVP Type", Bits: 16, Kind: wire.Dec, Enum: avpTypes, Doc: "Which attribute: 0, the message type, always stands first (RFC 2661, 4.4)."}
 	avpCisco  = avpVendorType("l2tp.avp.ciscotype")
 	avpEric   = avpVendorType("l2tp.avp.ericssontype")
 	avpDSL    = avpVendorType("l2tp.avp.broadbandtype")
 	avpCable  = avpVendorType("l2tp.avp.cablelabstype")
 	avpOther  = avpVendorType("peel.l2tp.avp.vendor_type")
-	avpValue  = &wire.Field{Name: "peel.l2tp.avp.value", Label: "Value", Kind: wire.Bytes, Doc: "The attribute's value."}
+	avpValue  = &wire.Field{Name: "peel.l2tp.avp.value", Label: "Value", Kind: wire.Bytes, Doc: "The attribute's value, in a form that is not described here."}
 )
 
 func avpVendorType(name string) *wire.Field {

@@ -34,19 +34,19 @@ var pseudowires = wire.Enum{
 // avpValues are the rows of each attribute's value, by type; the last may be of any length.
 var avpValues = [...][]*wire.Field{
 	0:  {avpMessage},
-	1:  {avp16("result_code", "Result code", nil, "Why it ended; the numbers differ from message to message."), avp16("avp.error_code", "Error code", avpResults, "What went wrong, if the result says that something did."), avpText("error_message", "Error Message", "The same in words.")},
-	2:  {avp8("protocol_version", "Version", "1."), avp8("protocol_revision", "Revision", "0.")},
+	1:  {avp16("result_code", "Result code", nil, "Why it ended; the numbers differ from message to message."), avp16("avp.error_code", "Error code", avpResults, "What went wrong, if the result says that something did."), avpText("error_message", "Error Message", "What went wrong, in words for people.")},
+	2:  {avp8("protocol_version", "Version", "1, with revision 0: what version 2 of L2TP calls itself here (RFC 2661, 4.4.3)."), avp8("protocol_revision", "Revision", "0: no other revision was made (RFC 2661, 4.4.3).")},
 	3:  {avpBits("avp.async_framing_supported", "Async Framing Supported", "avp.sync_framing_supported", "Sync Framing Supported")},
 	4:  {avpBits("avp.analog_access_supported", "Analog Access Supported", "avp.digital_access_supported", "Digital Access Supported")},
 	5:  {{Name: "l2tp.tie_breaker", Label: "Tie Breaker", Bits: 64, Kind: wire.Hex, Doc: "The lower number keeps its tunnel when both sides opened one."}},
-	6:  {avp16("avp.firmware_revision", "Firmware Revision", nil, "Of the sender.")},
-	7:  {avpText("host_name", "Host Name", "The sender's name.")},
-	8:  {avpText("vendor_name", "Vendor Name", "Who made the sender.")},
+	6:  {avp16("avp.firmware_revision", "Firmware Revision", nil, "Version of the sender's software, as its maker counts.")},
+	7:  {avpText("host_name", "Host Name", "The name of the sending concentrator or server; tells which shared secret applies.")},
+	8:  {avpText("vendor_name", "Vendor Name", "Who made the sender, in words for people.")},
 	9:  {avp16("avp.assigned_tunnel_id", "Assigned Tunnel ID", nil, "Use this number for the tunnel when you write to me.")},
 	10: {avp16("avp.receive_window_size", "Receive Window Size", nil, "How many control messages may be on their way.")},
 	11: {avpBytes("chap_challenge", "CHAP Challenge", "Prove that you know the secret: hash it with this.")},
-	12: {avp16("avp.cause_code", "Cause Code", nil, "Why the telephone call ended, in the numbers of ISDN (Q.931)."), avp8("cause_msg", "Cause Msg", "Which ISDN message said so."), avpText("advisory_msg", "Advisory Msg", "The same in words.")},
-	13: {avpBytes("chap_challenge_response", "CHAP Challenge Response", "The proof.")},
+	12: {avp16("avp.cause_code", "Cause Code", nil, "Why the telephone call ended, in the numbers of ISDN (Q.931)."), avp8("cause_msg", "Cause Msg", "Which ISDN message said so."), avpText("advisory_msg", "Advisory Msg", "The reason in words for people.")},
+	13: {avpBytes("chap_challenge_response", "CHAP Challenge Response", "Proves that the sender holds the tunnel's secret: an MD5 hash over it and the challenge (RFC 2661, 4.4.3).")},
 	14: {avp16("avp.assigned_session_id", "Assigned Session ID", nil, "Use this number for the session when you write to me.")},
 	15: {avp32("call_serial_number", "Call Serial Number", "The call's number for the log books of both sides.")},
 	16: {avp32("minimum_bps", "Minimum BPS", "The slowest line that will do, in bits a second.")},
@@ -55,25 +55,25 @@ var avpValues = [...][]*wire.Field{
 	19: {avpBits("avp.async_framing_type", "Async Framing Type", "avp.sync_framing_type", "Sync Framing Type")},
 	21: {avpText("called_number", "Called Number", "The telephone number that was called.")},
 	22: {avpText("calling_number", "Calling Number", "The telephone number of who called.")},
-	23: {avpText("sub_address", "Sub-Address", "More digits of the number.")},
+	23: {avpText("sub_address", "Sub-Address", "Further digits, which the network hands through to the one that was called.")},
 	24: {avp32("connect_speed", "Connect Speed", "Of the line, from the network to the subscriber, in bits a second.")},
 	25: {avp32("physical_channel", "Physical Channel", "Which of the sender's modems or lines.")},
 	26: {avpBytes("initial_received_lcp_confreq", "Initial Received LCP CONFREQ", "The subscriber's first word of PPP, so that the server need not ask again.")},
 	27: {avpBytes("last_sent_lcp_confreq", "Last Sent LCP CONFREQ", "What PPP options the near end asked for last.")},
 	28: {avpBytes("last_received_lcp_confreq", "Last Received LCP CONFREQ", "What PPP options the subscriber asked for last.")},
-	29: {avp16("avp.proxy_authen_type", "Proxy Authen Type", wire.Enum{0: "reserved", 1: "text", 2: "PPP CHAP", 3: "PPP PAP", 4: "none", 5: "Microsoft CHAP"}, "How the subscriber proved who it is.")},
-	30: {avpText("proxy_authen_name", "Proxy Authen Name", "The subscriber's name.")},
-	31: {avpBytes("proxy_authen_challenge", "Proxy Authen Challenge", "What the subscriber was asked to hash.")},
-	32: {{Name: "peel.l2tp.avp.reserved8", Label: "Reserved", Bits: 8, Kind: wire.Hex, Doc: "Must be 0."}, avp8("proxy_authen_id", "Proxy Authen ID", "Which challenge it was.")},
+	29: {avp16("avp.proxy_authen_type", "Proxy Authen Type", wire.Enum{0: "reserved", 1: "text", 2: "PPP CHAP", 3: "PPP PAP", 4: "none", 5: "Microsoft CHAP"}, "How the subscriber proved who it is, already: 1 by a login, 2 CHAP, 3 PAP, 4 not at all, 5 MS-CHAP.")},
+	30: {avpText("proxy_authen_name", "Proxy Authen Name", "The name that the subscriber gave when proving who it is.")},
+	31: {avpBytes("proxy_authen_challenge", "Proxy Authen Challenge", "The random bytes that the subscriber was asked to hash; with the response the server can check it.")},
+	32: {{Name: "peel.l2tp.avp.reserved8", Label: "Reserved", Bits: 8, Kind: wire.Hex, Doc: "Must be 0."}, avp8("proxy_authen_id", "Proxy Authen ID", "The identifier of the challenge or request that the subscriber answered.")},
 	33: {avpBytes("proxy_authen_response", "Proxy Authen Response", "What the subscriber answered; with PAP, the password itself.")},
-	34: {avpReserved, avp32("crc_errors", "CRC Errors", "Frames with a wrong checksum."), avp32("framing_errors", "Framing Errors", "Frames with a wrong end."), avp32("hardware_overruns", "Hardware Overruns", "Bytes that came faster than the chip was read."), avp32("buffer_overruns", "Buffer Overruns", "Bytes that found no room."), avp32("time_out_errors", "Time-out Errors", "Answers that did not come."), avp32("alignment_errors", "Alignment Errors", "Frames that were not whole bytes.")},
+	34: {avpReserved, avp32("crc_errors", "CRC Errors", "Frames with a wrong checksum since the call began."), avp32("framing_errors", "Framing Errors", "Frames that were badly delimited since the call began."), avp32("hardware_overruns", "Hardware Overruns", "Bytes that came faster than the chip was read."), avp32("buffer_overruns", "Buffer Overruns", "How often data was lost for want of room since the call began."), avp32("time_out_errors", "Time-out Errors", "How often a wait was in vain since the call began."), avp32("alignment_errors", "Alignment Errors", "Frames that were not whole bytes since the call began.")},
 	35: {avpReserved, avpMap("send_accm", "Send ACCM", "Which control characters to escape when sending to the subscriber."), avpMap("receive_accm", "Receive ACCM", "Which control characters the subscriber escapes.")},
 	36: {avpBytes("random_vector", "Random Vector", "Salt for the hidden attributes behind it.")},
 	37: {avpBytes("private_group_id", "Private Group ID", "Which private network the session belongs to.")},
 	38: {avp32("rx_connect_speed", "Rx Connect Speed", "Of the line, from the subscriber to the network, in bits a second.")},
-	46: {avp16("avp.disconnect_code", "Disconnect Code", nil, "Why PPP ended (RFC 3145)."), avp16("avp.control_protocol_number", "Control Protocol Number", nil, "Which part of PPP ended it."), avp8("cause_code_direction", "Direction", "Which side ended it: 1 the peer, 2 the near end."), avpText("cause_code_message", "Message", "The same in words.")},
-	59: {avp8n("peel.l2tp.avp.digest_type", "Digest Type", "0 for HMAC-MD5, 1 for HMAC-SHA1."), avpBytes("message_digest", "Message Digest", "The message's signature.")},
-	60: {avp32("router_id", "Router ID", "The sender's number as a router.")},
+	46: {avp16("avp.disconnect_code", "Disconnect Code", nil, "Why PPP ended (RFC 3145)."), avp16("avp.control_protocol_number", "Control Protocol Number", nil, "Which part of PPP ended it, by its protocol number: 0xc021 is LCP, 0x8021 IPCP; 0 for none."), avp8("cause_code_direction", "Direction", "Which side ended it: 1 the peer, 2 the near end."), avpText("cause_code_message", "Message", "The cause in words for people.")},
+	59: {avp8n("peel.l2tp.avp.digest_type", "Digest Type", "0 for HMAC-MD5, 1 for HMAC-SHA1."), avpBytes("message_digest", "Message Digest", "Hash over the whole message with the shared secret: nobody changed it on the way (RFC 3931, 4.3).")},
+	60: {avp32("router_id", "Router ID", "A number that names the sender's router: one of its IPv4 addresses, as a rule (RFC 3931).")},
 	61: {avp32("assigned_control_conn_id", "Assigned Control Connection ID", "Use this number for the connection when you write to me.")},
 	62: {avpWire("pw_type", "PW Type"), avpWire("pw_type", "PW Type"), avpWire("pw_type", "PW Type"), avpWire("pw_type", "PW Type"), avpWire("pw_type", "PW Type"), avpWire("pw_type", "PW Type"), avpWire("pw_type", "PW Type"), avpWire("pw_type", "PW Type")},
 	63: {avp32("local_session_id", "Local Session ID", "The sender's number for the session.")},
@@ -82,9 +82,9 @@ var avpValues = [...][]*wire.Field{
 	66: {avpText("remote_end_id", "Remote End ID", "Which line at the other end to connect to.")},
 	68: {avpWire("pseudowire_type", "Pseudowire Type")},
 	69: {avp16("avp.layer2_specific_sublayer", "Layer2 Specific Sublayer", wire.Enum{0: "none", 1: "default", 2: "ATM"}, "Which few bytes stand between the session's number and the frame.")},
-	70: {avp16("avp.data_sequencing", "Data Sequencing", wire.Enum{0: "none", 1: "for all but IP", 2: "for all"}, "Which frames need a sequence number.")},
+	70: {avp16("avp.data_sequencing", "Data Sequencing", wire.Enum{0: "none", 1: "for all but IP", 2: "for all"}, "Which frames need a sequence number: 0 none, 1 all that are not IP, 2 all (RFC 3931, 5.4.4).")},
 	71: {avpBits16("avp.circuit_type", "Circuit Type", "avp.circuit_status", "Circuit Status")},
-	72: {avpText("preferred_language", "Preferred Language", "For messages in words.")},
+	72: {avpText("preferred_language", "Preferred Language", "Tag of the language for messages in words, such as en or de-AT.")},
 	73: {avpBytes("nonce", "Nonce", "A random number that goes into the signatures.")},
 	74: {avp64("tx_connect_speed_v3", "Tx Connect Speed v3")},
 	75: {avp64("rx_connect_speed_v3", "Rx Connect Speed v3")},
@@ -107,7 +107,7 @@ func avp32(name, label, doc string) *wire.Field {
 }
 
 func avp64(name, label string) *wire.Field {
-	return &wire.Field{Name: "l2tp.avp." + name, Label: label, Bits: 64, Kind: wire.Hex, Doc: "Of the line, in bits a second."}
+	return &wire.Field{Name: "l2tp.avp." + name, Label: label, Bits: 64, Kind: wire.Hex, Doc: "In bits a second as one 64-bit number, since the older attributes end at 4 Gb/s; 0 if not known (RFC 3931)."}
 }
 
 func avpMap(name, label, doc string) *wire.Field {
@@ -140,11 +140,11 @@ func avpBits(high, highLabel, low, lowLabel string) *wire.Field {
 
 func avpBits16(high, highLabel, low, lowLabel string) *wire.Field {
 	return &wire.Field{
-		Name: "peel.l2tp.avp.circuit", Label: "Circuit", Bits: 16, Kind: wire.Hex, Doc: "How the line is.",
+		Name: "peel.l2tp.avp.circuit", Label: "Circuit", Bits: 16, Kind: wire.Hex, Doc: "Whether the attached line works, and whether it is new (RFC 3931, 5.4.5).",
 		Sub: []*wire.Field{
 			wire.Pad(14),
-			{Name: "l2tp." + high, Label: highLabel, Bits: 1, Kind: wire.Bool, Enum: wire.Enum{0: "existing", 1: "new"}, Doc: "Whether this line was there before."},
-			{Name: "l2tp." + low, Label: lowLabel, Bits: 1, Kind: wire.Bool, Enum: wire.Enum{0: "down", 1: "up"}, Doc: "Whether the line works."},
+			{Name: "l2tp." + high, Label: highLabel, Bits: 1, Kind: wire.Bool, Enum: wire.Enum{0: "existing", 1: "new"}, Doc: "New: the line was set up just now; existing: only its state changed."},
+			{Name: "l2tp." + low, Label: lowLabel, Bits: 1, Kind: wire.Bool, Enum: wire.Enum{0: "down", 1: "up"}, Doc: "Down: the line is out of order, and frames for it would be lost."},
 		},
 	}
 }

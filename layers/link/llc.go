@@ -102,7 +102,7 @@ func controlI(p *wire.Field) *wire.Field {
 	return &wire.Field{
 		Name: "llc.control", Label: "Control field", Bits: 16, Kind: wire.Hex, Little: true,
 		Sub: []*wire.Field{
-			{Name: "llc.control.n_s", Label: "N(S)", Bits: 7, Kind: wire.Dec, Doc: "The number of this frame."},
+			{Name: "llc.control.n_s", Label: "N(S)", Bits: 7, Kind: wire.Dec, Doc: "The number of this frame, counted from 0 to 127 and round again: how losses are noticed."},
 			controlType(1), controlNR(), orPad(p),
 		},
 		Doc: "Information form: a numbered frame of a connection.",
@@ -110,7 +110,7 @@ func controlI(p *wire.Field) *wire.Field {
 }
 
 func controlType(bits int) *wire.Field {
-	return &wire.Field{Name: "llc.control.ftype", Label: "Frame type", Short: "T", Bits: bits, Kind: wire.Hex, Enum: llcFrameTypes, Doc: "Which of the three forms the field has."}
+	return &wire.Field{Name: "llc.control.ftype", Label: "Frame type", Short: "T", Bits: bits, Kind: wire.Hex, Enum: llcFrameTypes, Doc: "Told by the lowest bits: 0 is numbered data, 1 supervision, 3 unnumbered, as nearly all frames are today."}
 }
 
 func controlNR() *wire.Field {

@@ -10,14 +10,14 @@ var (
 	lldpChassisSub = &wire.Field{
 		Name: "lldp.chassis.subtype", Label: "Chassis Id Subtype", Bits: 8, Kind: wire.Dec,
 		Enum: wire.Enum{0: "reserved", 1: "chassis component", 2: "interface alias", 3: "port component", 4: "MAC address", 5: "network address", 6: "interface name", 7: "locally assigned"},
-		Doc:  "What kind of name the machine goes by.",
+		Doc:  "What names the machine: 4 is a MAC address, 5 a network address, 7 a name that it chose itself.",
 	}
 	lldpPortSub = &wire.Field{
 		Name: "lldp.port.subtype", Label: "Port Id Subtype", Bits: 8, Kind: wire.Dec,
 		Enum: wire.Enum{0: "reserved", 1: "interface alias", 2: "port component", 3: "MAC address", 4: "network address", 5: "interface name", 6: "agent circuit ID", 7: "locally assigned"},
-		Doc:  "What kind of name the port goes by.",
+		Doc:  "What names the port: 3 is a MAC address, 5 an interface's name such as eth0, 7 whatever the machine chose.",
 	}
-	lldpFamily     = &wire.Field{Name: "lldp.network_address.subtype", Label: "Network Address family", Bits: 8, Kind: wire.Dec, Enum: addressFamilies, Doc: "What kind of address follows."}
+	lldpFamily     = &wire.Field{Name: "lldp.network_address.subtype", Label: "Network Address family", Bits: 8, Kind: wire.Dec, Enum: addressFamilies, Doc: "What kind of address follows, by IANA's address family numbers: 1 is IPv4, 2 IPv6."}
 	lldpChassis    = &wire.Field{Name: "lldp.chassis.id", Label: "Chassis Id", Kind: wire.Bytes, Say: sayText, Doc: "The machine at the other end of the cable."}
 	lldpChassisMAC = &wire.Field{Name: "lldp.chassis.id.mac", Label: "Chassis Id", Kind: wire.MAC, Doc: "The machine at the other end of the cable, by its hardware address."}
 	lldpChassisIP4 = &wire.Field{Name: "lldp.chassis.id.ip4", Label: "Chassis Id", Kind: wire.IPv4, Doc: "The machine at the other end of the cable, by its address."}
@@ -34,11 +34,11 @@ var (
 	lldpEnabled    = lldpCapabilities("lldp.tlv.enable_system_cap", "Enabled Capabilities", "What the machine is at present: some of what it could be may be switched off.")
 
 	lldpAddrLen = &wire.Field{Name: "lldp.mgn.address.len", Label: "Address String Length", Bits: 8, Kind: wire.Dec, Unit: "bytes", Doc: "Length of the address with the byte that says its kind."}
-	lldpAddrSub = &wire.Field{Name: "lldp.mgn.address.subtype", Label: "Address Subtype", Bits: 8, Kind: wire.Dec, Enum: addressFamilies, Doc: "What kind of address follows."}
-	lldpAddrIP4 = &wire.Field{Name: "lldp.mgn.addr.ip4", Label: "Management Address", Kind: wire.IPv4, Doc: "Where the machine can be managed."}
-	lldpAddrIP6 = &wire.Field{Name: "lldp.mgn.addr.ip6", Label: "Management Address", Kind: wire.IPv6, Doc: "Where the machine can be managed."}
+	lldpAddrSub = &wire.Field{Name: "lldp.mgn.address.subtype", Label: "Address Subtype", Bits: 8, Kind: wire.Dec, Enum: addressFamilies, Doc: "What kind of address follows, by IANA's address family numbers: 1 is IPv4, 2 IPv6, 6 a MAC address."}
+	lldpAddrIP4 = &wire.Field{Name: "lldp.mgn.addr.ip4", Label: "Management Address", Kind: wire.IPv4, Doc: "An address where SNMP or the like reaches the machine's management."}
+	lldpAddrIP6 = &wire.Field{Name: "lldp.mgn.addr.ip6", Label: "Management Address", Kind: wire.IPv6, Doc: "An address where SNMP or the like reaches the machine's management."}
 	lldpAddrHex = &wire.Field{Name: "lldp.mgn.addr.hex", Label: "Management Address", Kind: wire.Bytes, Doc: "Where the machine can be managed."}
-	lldpIfSub   = &wire.Field{Name: "lldp.mgn.interface.subtype", Label: "Interface Subtype", Bits: 8, Kind: wire.Dec, Enum: wire.Enum{1: "unknown", 2: "ifIndex", 3: "system port number"}, Doc: "How the interface below is numbered."}
+	lldpIfSub   = &wire.Field{Name: "lldp.mgn.interface.subtype", Label: "Interface Subtype", Bits: 8, Kind: wire.Dec, Enum: wire.Enum{1: "unknown", 2: "ifIndex", 3: "system port number"}, Doc: "How the number below is meant: 2 is the ifIndex of SNMP, 3 the system's own port number, 1 not told."}
 	lldpIfNum   = &wire.Field{Name: "lldp.mgn.interface.number", Label: "Interface Number", Bits: 32, Kind: wire.Dec, Doc: "The interface that has the address."}
 	lldpOIDLen  = &wire.Field{Name: "lldp.mgn.obj.len", Label: "OID String Length", Bits: 8, Kind: wire.Dec, Unit: "bytes", Doc: "Length of the object identifier; usually 0."}
 	lldpOID     = &wire.Field{Name: "lldp.mgn.obj.id", Label: "Object Identifier", Kind: wire.Text, Str: objectID, Doc: "What SNMP calls the thing that has the address."}

@@ -32,19 +32,19 @@ var (
 			{7, []*wire.Field{dot1Aggregation, lldpRow("lldp.ieee.802_1.aggregated_port_id", "Aggregated Port Id", 32, wire.Dec, "Which bundle of links the port is in.")}},
 			{8, []*wire.Field{
 				lldpBits("peel.lldp.cnpv", "CNPV capability", 8, eight("lldp.ieee.802_1qau.cnpv.prio", "CNPV capability, priority", "Congestion notification works for this priority."), "For which priorities switches report congestion."),
-				lldpBits("peel.lldp.cnpv_ready", "CNPV ready", 8, eight("lldp.ieee.802_1qau.ready.prio", "Ready indicator, priority", "The setup for this priority is done."), "For which priorities it is set up."),
+				lldpBits("peel.lldp.cnpv_ready", "CNPV ready", 8, eight("lldp.ieee.802_1qau.ready.prio", "Ready indicator, priority", "Set: congestion notification is set up for this priority, on this side at least."), "For which priorities it is set up."),
 			}},
 			{9, append([]*wire.Field{lldpBits("peel.lldp.ets", "ETS", 8, []*wire.Field{
-				lldpFlag("lldp.dcbx.ieee.willing", "Willing", "W", "Takes the neighbour's settings for its own."), lldpFlag("lldp.dcbx.ieee.ets.cbs", "Credit-Based Shaper", "C", "Can shape traffic by credit."), wire.Pad(3),
+				lldpFlag("lldp.dcbx.ieee.willing", "Willing", "W", "Takes the neighbour's settings for its own."), lldpFlag("lldp.dcbx.ieee.ets.cbs", "Credit-Based Shaper", "C", "Can space out the frames of sound and video by credit (802.1Qav), so that no queue builds up."), wire.Pad(3),
 				lldpRow("lldp.dcbx.ieee.ets.maxtcs", "Maximum Number of Traffic Classes", 3, wire.Dec, "How many queues there are; 0 means 8."),
 			}, "How bandwidth is shared between priorities.")}, etsTables()...)},
 			{10, append([]*wire.Field{etsReserved}, etsTables()...)},
 			{11, []*wire.Field{
 				lldpBits("peel.lldp.pfc", "PFC", 8, []*wire.Field{
-					lldpFlag("lldp.dcbx.ieee.willing", "Willing", "W", "Takes the neighbour's settings for its own."), lldpFlag("lldp.dcbx.ieee.pfc.mbc", "MACsec Bypass Capability", "M", "Pause frames go around MACsec."), wire.Pad(2),
+					lldpFlag("lldp.dcbx.ieee.willing", "Willing", "W", "Takes the neighbour's settings for its own."), lldpFlag("lldp.dcbx.ieee.pfc.mbc", "MACsec Bypass Capability", "M", "Set: pause frames for single priorities go unencrypted, around MACsec."), wire.Pad(2),
 					lldpRow("lldp.dcbx.ieee.pfc.numtcs", "Max PFC Enabled Traffic Classes", 4, wire.Dec, "How many queues can be paused on their own."),
 				}, "How a full queue stops its own traffic alone."),
-				lldpBits("peel.lldp.pfc_enable", "PFC enabled", 8, eight("lldp.dcbx.feature.pfc.prio", "PFC, priority", "Traffic of this priority is paused rather than dropped: storage needs it."), "Which priorities can be paused."),
+				lldpBits("peel.lldp.pfc_enable", "PFC enabled", 8, eight("lldp.dcbx.feature.pfc.prio", "PFC, priority", "Traffic of this priority is paused rather than dropped: storage needs it."), "A bit for each priority that can be paused by itself, so that nothing of it is dropped (802.1Qbb)."),
 			}},
 		}},
 		{oui: 0x00120f, name: "IEEE 802.3", subtype: dot3Subtype, forms: []lldpForm{
@@ -52,7 +52,7 @@ var (
 				lldpBits("lldp.ieee.802_3.mac_phy_auto_neg_status", "Auto-Negotiation Support/Status", 8, []*wire.Field{
 					wire.Pad(6), lldpFlag("lldp.ieee.802_3.mac_phy_auto_neg_status.enabled", "Auto-Negotiation enabled", "E", "Switched on. If only one end does, that end falls back to half duplex: slow, with late collisions."), lldpFlag("lldp.ieee.802_3.mac_phy_auto_neg_status.supported", "Auto-Negotiation supported", "S", "The port could agree on a speed with the other end."),
 				}, "Whether both ends settle speed and duplex by themselves."),
-				dot3Modes, lldpRowE("lldp.ieee.802_3.pmd_mau_type", "Operational MAU Type", 16, wire.Hex, mauTypes, "Speed, cable and duplex in use."),
+				dot3Modes, lldpRowE("lldp.ieee.802_3.pmd_mau_type", "Operational MAU Type", 16, wire.Hex, mauTypes, "Speed, cable and duplex in use, numbered as in RFC 4836: 30 is 1000BASE-T at full duplex."),
 			}},
 			{2, dot3Power()},
 			{3, []*wire.Field{
@@ -69,21 +69,21 @@ var (
 			}},
 			{7, []*wire.Field{lldpBits("lldp.ieee.802_3br.eac", "Additional Ethernet Capabilities", 16, []*wire.Field{
 				lldpRow("lldp.ieee.802_3br.aec.reserved", "Reserved", 11, wire.Hex, "Kept for later: senders write 0, receivers look away."), lldpRow("lldp.ieee.802_3br.aec.addfragsize", "Additional Fragment Size", 2, wire.Dec, "Least size of a fragment: 64 bytes, and 64 more for each."),
-				lldpFlag("lldp.ieee.802_3br.aec.active", "Preemption active", "A", "Urgent frames interrupt others."), lldpFlag("lldp.ieee.802_3br.aec.enable", "Preemption enabled", "E", "Urgent frames may interrupt others on this port, and now do."), lldpFlag("lldp.ieee.802_3br.aec.support", "Preemption supported", "S", "The port could let urgent frames interrupt others."),
+				lldpFlag("lldp.ieee.802_3br.aec.active", "Preemption active", "A", "Set: urgent frames interrupt others, which go on behind them (802.3br)."), lldpFlag("lldp.ieee.802_3br.aec.enable", "Preemption enabled", "E", "Urgent frames may interrupt others on this port, and now do."), lldpFlag("lldp.ieee.802_3br.aec.support", "Preemption supported", "S", "The port could let urgent frames interrupt others."),
 			}, "Whether an urgent frame may interrupt another in the middle.")}},
 		}},
 		{oui: 0x0012bb, name: "LLDP-MED", subtype: medSubtype, special: medSpecial, forms: []lldpForm{
 			{1, []*wire.Field{medCaps, lldpRowE("lldp.media.subtype.class", "Class Type", 8, wire.Dec, wire.Enum{0: "not defined", 1: "endpoint class I (generic)", 2: "endpoint class II (media)", 3: "endpoint class III (telephone)", 4: "network connectivity"}, "What the device is to the telephone system.")}},
 			{2, []*wire.Field{
-				lldpRowE("lldp.media.app_type", "Application Type", 8, wire.Dec, wire.Enum{0: "reserved", 1: "voice", 2: "voice signaling", 3: "guest voice", 4: "guest voice signaling", 5: "softphone voice", 6: "video conferencing", 7: "streaming video", 8: "video signaling"}, "For which traffic this holds."),
+				lldpRowE("lldp.media.app_type", "Application Type", 8, wire.Dec, wire.Enum{0: "reserved", 1: "voice", 2: "voice signaling", 3: "guest voice", 4: "guest voice signaling", 5: "softphone voice", 6: "video conferencing", 7: "streaming video", 8: "video signaling"}, "For which traffic this holds; a telephone asks for voice and its signalling."),
 				lldpBits("peel.lldp.media.policy", "Network Policy", 24, []*wire.Field{
 					lldpFlag("lldp.media.policy_flag", "Policy unknown", "U", "The telephone asks, the switch tells."), lldpFlag("lldp.media.tag_flag", "Tagged", "T", "The device shall send with a VLAN tag; 0: without one."), wire.Pad(1),
-					lldpRow("lldp.media.vlan_id", "VLAN Id", 12, wire.Dec, "The VLAN for this kind of traffic; telephones learn theirs here. 0: tag with a priority only."), lldpRow("lldp.media.l2_prio", "L2 Priority", 3, wire.Dec, "The priority to write into the VLAN tag."), lldpRow("lldp.media.dscp", "DSCP Priority", 6, wire.Dec, "Class of service in the IP header."),
+					lldpRow("lldp.media.vlan_id", "VLAN Id", 12, wire.Dec, "The VLAN for this kind of traffic; telephones learn theirs here. 0: tag with a priority only."), lldpRow("lldp.media.l2_prio", "L2 Priority", 3, wire.Dec, "The 802.1p priority to write into the VLAN tag: 5 for voice, as a rule."), lldpRow("lldp.media.dscp", "DSCP Priority", 6, wire.Dec, "Class of service for the IP header: 46 (EF) for voice, as a rule."),
 				}, "How a telephone should mark its packets."),
 			}},
 			{4, []*wire.Field{
 				lldpBits("peel.lldp.media.power", "Power type", 8, []*wire.Field{
-					lldpRowE("lldp.media.power.type", "Power Type", 2, wire.Dec, wire.Enum{0: "PSE device", 1: "PD device"}, "Gives power, or takes it."), lldpRow("lldp.media.power.source", "Power Source", 2, wire.Dec, "From the mains, a battery, or the cable."),
+					lldpRowE("lldp.media.power.type", "Power Type", 2, wire.Dec, wire.Enum{0: "PSE device", 1: "PD device"}, "Whether the sender gives power (a switch) or takes it (a telephone)."), lldpRow("lldp.media.power.source", "Power Source", 2, wire.Dec, "From the mains, a battery, or the cable."),
 					lldpRowE("lldp.media.power.prio", "Power Priority", 4, wire.Dec, wire.Enum{0: "unknown", 1: "critical", 2: "high", 3: "low"}, "Who is switched off first when power is short."),
 				}, "What the device is to power over Ethernet."),
 				{Name: "lldp.media.power.value", Label: "Power Value", Bits: 16, Kind: wire.Dec, Say: sayDeciwatt, Doc: "Watts needed or offered, in tenths."},
@@ -98,14 +98,14 @@ var (
 			{2, []*wire.Field{
 				lldpRowE("lldp.profinet.rtc2_port_status", "RTClass2 Port Status", 16, wire.Hex, wire.Enum{0: "off", 1: "SYNCDATA_LOADED", 2: "RTCLASS2_UP"}, "Whether clocks agree well enough."),
 				lldpBits("peel.lldp.profinet.rtc3", "RTClass3 Port Status", 16, []*wire.Field{
-					wire.Pad(2), lldpRow("lldp.profinet.rtc3_port_status.preambleLength", "Preamble length", 1, wire.Hex, "Whether frames have a short preamble."), lldpRow("lldp.profinet.rtc3_port_status.fragmentation", "Fragmentation", 1, wire.Hex, "Whether frames may be cut up."),
+					wire.Pad(2), lldpRow("lldp.profinet.rtc3_port_status.preambleLength", "Preamble length", 1, wire.Hex, "Whether frames have a short preamble."), lldpRow("lldp.profinet.rtc3_port_status.fragmentation", "Fragmentation", 1, wire.Hex, "Whether long frames may be cut up, so that the next time slot begins punctually."),
 					lldpRow("lldp.profinet.rtc3_port_status.reserved", "Reserved", 9, wire.Hex, "Kept for later: senders write 0, receivers look away."), lldpRowE("lldp.profinet.rtc3_port_status", "RTClass3 Port Status", 3, wire.Hex, wire.Enum{0: "off", 2: "RTCLASS3_UP", 4: "RTCLASS3_RUN"}, "Whether time slots are in use."),
 				}, "State of isochronous real time."),
 			}},
-			{4, []*wire.Field{guidRow("lldp.profinet.mrp_domain_uuid", "MRP DomainUUID", "Which ring the port is in."), lldpRow("lldp.profinet.mrrt_port_status", "MRRT PortStatus", 16, wire.Hex, "State of the redundant ring.")}},
+			{4, []*wire.Field{guidRow("lldp.profinet.mrp_domain_uuid", "MRP DomainUUID", "Which redundant ring the port is in; on one ring all ports must agree on it."), lldpRow("lldp.profinet.mrrt_port_status", "MRRT PortStatus", 16, wire.Hex, "State of the redundant ring.")}},
 			{5, []*wire.Field{lldpRow("lldp.profinet.cm_mac_add", "CMMacAdd", 48, wire.MAC, "The station's own address, where each port has another.")}},
 			{6, []*wire.Field{
-				lldpRow("lldp.profinet.master_source_address", "MasterSourceAddress", 48, wire.MAC, "Whose clock everybody follows."), guidRow("lldp.profinet.subdomain_uuid", "SubdomainUUID", "Which stations follow it."), guidRow("lldp.profinet.ir_data_uuid", "IRDataUUID", "Which timetable is loaded."),
+				lldpRow("lldp.profinet.master_source_address", "MasterSourceAddress", 48, wire.MAC, "Address of the station whose clock everybody follows."), guidRow("lldp.profinet.subdomain_uuid", "SubdomainUUID", "Which stations follow it."), guidRow("lldp.profinet.ir_data_uuid", "IRDataUUID", "Which timetable is loaded."),
 				period("length_of_period", "length", "Length of Period", "How long one cycle of the factory's traffic lasts."), period("red_period_begin", "offset", "Red Period Begin", "When the time slots of isochronous traffic begin."),
 				period("orange_period_begin", "offset", "Orange Period Begin", "When the slots of scheduled traffic begin."), period("green_period_begin", "offset", "Green Period Begin", "When everybody else may send."),
 			}},
@@ -138,7 +138,7 @@ var (
 	appReserved = lldpRow("lldp.dcbx.ieee.app.reserved", "Reserved", 8, wire.Hex, "Kept for later: senders write 0, receivers look away.")
 	appRow      = lldpBits("peel.lldp.app", "Application", 24, []*wire.Field{
 		touch(lldpRow("lldp.dcbx.ieee.app.prio", "Application Priority", 3, wire.Dec, "The priority that frames of this application should be sent with.")), wire.Pad(2),
-		touch(lldpRowE("lldp.dcbx.iee.app.sf", "Application Selector", 3, wire.Dec, wire.Enum{1: "EtherType, or default", 2: "port over TCP or SCTP", 3: "port over UDP or DCCP", 4: "port over TCP, SCTP, UDP or DCCP", 5: "DSCP"}, "What the number below is.")),
+		touch(lldpRowE("lldp.dcbx.iee.app.sf", "Application Selector", 3, wire.Dec, wire.Enum{1: "EtherType, or default", 2: "port over TCP or SCTP", 3: "port over UDP or DCCP", 4: "port over TCP, SCTP, UDP or DCCP", 5: "DSCP"}, "What the number below is, and so which traffic gets this priority: storage by EtherType, others by port.")),
 		touch(lldpRow("lldp.dcbx.feature.app.proto", "Application Protocol Id", 16, wire.Hex, "The EtherType or port that the priority is for: 0x8906 is FCoE, 3260 iSCSI.")),
 	}, "Which priority an application's frames get.")
 
@@ -147,7 +147,7 @@ var (
 
 	medSubtype = lldpRowE("lldp.media.subtype", "Media Subtype", 8, wire.Hex, wire.Enum{
 		1: "media capabilities", 2: "network policy", 3: "location identification", 4: "extended power via MDI", 5: "hardware revision", 6: "firmware revision", 7: "software revision", 8: "serial number", 9: "manufacturer name", 10: "model name", 11: "asset ID",
-	}, "Which record of LLDP-MED's.")
+	}, "Which record; from 5 on they are for the inventory: revisions, serial number, maker, model.")
 	medCaps = lldpBits("lldp.media.subtype.caps", "Capabilities", 16, []*wire.Field{
 		wire.Pad(10), medCap("inventory", "Inventory", "I"), medCap("mid_pd", "Extended Power via MDI-PD", "D"), medCap("mdi_pse", "Extended Power via MDI-PSE", "S"), medCap("location_id", "Location Identification", "L"), medCap("network_policy", "Network Policy", "N"), medCap("llpd", "LLDP-MED Capabilities", "C"),
 	}, "Which records the device knows.")
@@ -157,16 +157,16 @@ var (
 	medFormat = lldpRowE("lldp.media.loc.data_format", "Location Data Format", 8, wire.Dec, wire.Enum{0: "invalid", 1: "coordinates", 2: "civic address", 3: "emergency call number"}, "How the place is told: for calls to 112, since a telephone on a cable does not know where it is.")
 	medLat    = lldpBits("lldp.media.loc.latitude", "Latitude", 40, []*wire.Field{touch(lldpRow("lldp.media.loc.lat_resolution", "Latitude Resolution", 6, wire.Dec, "How many of the bits that follow are known.")), wire.Pad(34)}, "Degrees north, in 34 bits of which 25 are a fraction, behind six bits of resolution (RFC 6225).")
 	medLong   = lldpBits("lldp.media.loc.longitude", "Longitude", 40, []*wire.Field{touch(lldpRow("lldp.media.loc.long_resolution", "Longitude Resolution", 6, wire.Dec, "How many of the bits that follow are known.")), wire.Pad(34)}, "Degrees east, in the same form.")
-	medAltTyp = lldpRowE("lldp.media.loc.alt_type", "Altitude Type", 4, wire.Dec, wire.Enum{1: "metres", 2: "floors"}, "What the altitude counts.")
+	medAltTyp = lldpRowE("lldp.media.loc.alt_type", "Altitude Type", 4, wire.Dec, wire.Enum{1: "metres", 2: "floors"}, "What the altitude counts: metres, or floors, which tell a rescuer more.")
 	medAltRes = lldpRow("lldp.media.loc.alt_resolution", "Altitude Resolution", 6, wire.Dec, "How many of the bits that follow are known.")
 	medAlt    = lldpRow("lldp.media.loc.altitude", "Altitude", 30, wire.Dec, "Metres or floors, with eight bits of fraction.")
-	medDatum  = lldpRowE("lldp.media.loc.datum", "Datum", 8, wire.Dec, wire.Enum{1: "WGS 84", 2: "NAD 83 (NAVD88)", 3: "NAD 83 (MLLW)"}, "Which model of the earth is meant.")
-	medLen    = lldpUnit(lldpRow("lldp.media.civic.length", "LCI Length", 8, wire.Dec, "Bytes of address that follow."), "bytes")
+	medDatum  = lldpRowE("lldp.media.loc.datum", "Datum", 8, wire.Dec, wire.Enum{1: "WGS 84", 2: "NAD 83 (NAVD88)", 3: "NAD 83 (MLLW)"}, "Which model of the earth is meant: 1 is WGS 84, which GPS uses.")
+	medLen    = lldpUnit(lldpRow("lldp.media.civic.length", "LCI Length", 8, wire.Dec, "Bytes that follow: whose place this is, the country, and the parts of the address (RFC 4776)."), "bytes")
 	medWhat   = lldpRowE("lldp.media.civic.what", "What", 8, wire.Dec, wire.Enum{0: "the DHCP server", 1: "the network element closest to the client", 2: "the client"}, "Whose place this is: the server's, the switch's or the device's own.")
 	medLand   = lldpRow("lldp.media.civic.country", "Country", 16, wire.Text, "Two letters of ISO 3166: which country's way of writing addresses the rest follows.")
 	medCAType = lldpRowE("lldp.media.civic.type", "CA Type", 8, wire.Dec, wire.Enum{
 		0: "language", 1: "state, province", 2: "county, district", 3: "city", 4: "borough", 5: "neighborhood, block", 6: "street", 16: "leading street direction", 17: "trailing street suffix", 18: "street suffix", 19: "house number", 20: "house number suffix", 21: "landmark", 22: "additional information", 23: "name", 24: "postal code", 25: "building", 26: "unit", 27: "floor", 28: "room", 29: "place type", 128: "script",
-	}, "Which part of the address follows.")
+	}, "Which part of the address follows: 1 the state or region, 3 the city, 19 the house number (RFC 4776).")
 	medCAValue = &wire.Field{Name: "lldp.media.civic.value", Label: "CA Value", Kind: wire.Text, Str: zeroPadded, Doc: "That part of the address."}
 	medELIN    = &wire.Field{Name: "lldp.media.ecs", Label: "ELIN", Kind: wire.Text, Str: zeroPadded, Doc: "The number that an emergency centre should call back."}
 
@@ -239,7 +239,7 @@ func etsTables() []*wire.Field {
 	}
 	for i := range 8 {
 		n := string(rune('0' + i))
-		rows = append(rows, lldpUnit(lldpRow("lldp.dcbx.feature.pg.per"+n, "Bandwidth of class "+n, 8, wire.Dec, "The class's share of the link."), "percent"))
+		rows = append(rows, lldpUnit(lldpRow("lldp.dcbx.feature.pg.per"+n, "Bandwidth of class "+n, 8, wire.Dec, "The class's share of the link when it is busy; all eight add up to 100 percent."), "percent"))
 	}
 	for i := range 8 {
 		n := string(rune('0' + i))
@@ -297,7 +297,7 @@ func dot3Power() []*wire.Field {
 			wire.Pad(4), lldpFlag("lldp.ieee.802_3.mdi_power_support.pse_pairs", "PSE pairs control", "P", "Which pairs carry power can be chosen."), lldpFlag("lldp.ieee.802_3.mdi_power_support.enabled", "PSE MDI power enabled", "E", "Power is switched on, not only possible."),
 			lldpFlag("lldp.ieee.802_3.mdi_power_support.supported", "PSE MDI power supported", "S", "The port could feed a device over its cable."), lldpFlag("lldp.ieee.802_3.mdi_power_support.port_class", "Port class PSE", "C", "The port gives power rather than taking it."),
 		}, "What the port is to power over Ethernet."),
-		lldpRowE("lldp.ieee.802_3.mdi_pse_pair", "PSE Power Pair", 8, wire.Dec, wire.Enum{1: "signal pairs", 2: "spare pairs"}, "Which wires carry the power."),
+		lldpRowE("lldp.ieee.802_3.mdi_pse_pair", "PSE Power Pair", 8, wire.Dec, wire.Enum{1: "signal pairs", 2: "spare pairs"}, "Which wires carry the power: 1 those that carry data at 100 Mb/s, 2 the spare ones."),
 		lldpRowE("lldp.ieee.802_3.mdi_power_class", "Power Class", 8, wire.Dec, wire.Enum{1: "class 0", 2: "class 1", 3: "class 2", 4: "class 3", 5: "class 4 and up"}, "How much power the device may take: class 3 is 13 watts."),
 		lldpBits("peel.lldp.power_type", "Power type", 8, []*wire.Field{
 			lldpRowE("lldp.ieee.802_3.mdi_power_type", "Power Type", 2, wire.Dec, wire.Enum{0: "type 2 PSE", 1: "type 2 PD", 2: "type 1 PSE", 3: "type 1 PD"}, "Gives or takes; up to 15 watts (type 1) or more."), row("mdi_power_source", "Power Source", 2, "Where the power comes from."),
@@ -314,7 +314,7 @@ func dot3Power() []*wire.Field {
 		row("bt_pse_maximum_available_power_value", "PSE Maximum Available Power", 16, "The most that there is, in tenths of a watt."),
 		lldpBits("lldp.ieee.802_3.bt_autoclass", "Autoclass", 8, []*wire.Field{
 			lldpRow("lldp.ieee.802_3.bt_autoclass_reserved", "Reserved", 5, wire.Hex, "Kept for later: senders write 0, receivers look away."), row("bt_pse_autoclass_support", "PSE Autoclass support", 1, "Can measure what the device takes at most."), row("bt_autoclass_completed", "Autoclass Completed", 1, "The power source has measured what the device really draws."), row("bt_autoclass_request", "Autoclass Request", 1, "The device asks to be measured, so that it need not be granted more than it draws."),
-		}, "Measuring rather than promising."),
+		}, "Power is measured as the device starts and kept at that, instead of the most that its class may take."),
 		lldpBits("lldp.ieee.802_3.bt_power_down", "Power down", 24, []*wire.Field{row("bt_power_down_request", "Power down request", 6, "The device asks to be switched off; only one odd value counts, so that no slip does it."), lldpUnit(row("bt_power_down_time", "Power down time", 18, "How many seconds it wants to stay without power; 0: for good."), "seconds")}, "A device asks to be switched off for a while."),
 	}
 }
@@ -328,7 +328,7 @@ func sayDeciwatt(dst []byte, v wire.View) []byte {
 }
 
 func medCap(name, label, short string) *wire.Field {
-	return lldpFlag("lldp.media.subtype.caps."+name, label, short, "The device knows these records.")
+	return lldpFlag("lldp.media.subtype.caps."+name, label, short, "Set: the device can send these records, or understands them.")
 }
 
 func inventory(name, label string) *wire.Field {
@@ -342,7 +342,7 @@ func nanoseconds(name, label, doc string) *wire.Field {
 // period is a valid bit and 31 bits of nanoseconds.
 func period(name, part, label, doc string) *wire.Field {
 	return lldpBits("peel.lldp.profinet."+name, label, 32, []*wire.Field{
-		lldpRow("lldp.profinet."+name+"_valid", label+" valid", 1, wire.Dec, "Whether the number counts."), lldpUnit(lldpRow("lldp.profinet."+name+"_"+part, label, 31, wire.Dec, doc), "nanoseconds"),
+		lldpRow("lldp.profinet."+name+"_valid", label+" valid", 1, wire.Dec, "Set: the number after it counts; clear: this is not configured."), lldpUnit(lldpRow("lldp.profinet."+name+"_"+part, label, 31, wire.Dec, doc), "nanoseconds"),
 	}, doc)
 }
 

@@ -6,11 +6,11 @@ var (
 	macsecTCI = &wire.Field{
 		Name: "macsec.TCI", Label: "TCI", Bits: 6, Kind: wire.Hex,
 		Sub: []*wire.Field{
-			{Name: "macsec.TCI.V", Label: "VER", Short: "V", Bits: 1, Kind: wire.Hex, Word: 1, Doc: "0."},
+			{Name: "macsec.TCI.V", Label: "VER", Short: "V", Bits: 1, Kind: wire.Hex, Word: 1, Doc: "The version, 0: no other has been defined."},
 			macsecFlag("ES", "The sender's address in the Ethernet header names the channel as well."),
 			macsecFlag("SC", "The channel identifier is written out below."),
 			macsecFlag("SCB", "A passive optical network's broadcast: one transmitter, many receivers."),
-			macsecFlag("E", "The payload is encrypted."),
+			macsecFlag("E", "Set: the payload is encrypted. Clear: anybody can read it, and only changes to it are noticed."),
 			macsecFlag("C", "The payload is not the bytes that were handed over: encrypted, or changed in another way. E and C go together in practice."),
 		},
 		Doc: "Tag control information: what was done to the frame, and what is in this tag.",
@@ -19,7 +19,7 @@ var (
 	macsecSL     = &wire.Field{Name: "macsec.SL", Label: "Short length", Bits: 8, Kind: wire.Dec, Unit: "bytes", Doc: "Length of a payload below 48 bytes, which Ethernet's padding would hide; else 0."}
 	macsecPN     = &wire.Field{Name: "macsec.PN", Label: "Packet number", Bits: 32, Kind: wire.Dec, Doc: "Counts frames, so that one that was recorded and sent again is noticed; also the start value of the cipher."}
 	macsecSCI    = &wire.Field{Name: "macsec.SCI.system_identifier", Label: "System Identifier", Bits: 48, Kind: wire.MAC, Doc: "The address of the station whose secure channel this is."}
-	macsecPort   = &wire.Field{Name: "macsec.SCI.port_identifier", Label: "Port Identifier", Bits: 16, Kind: wire.Dec, Doc: "Which of that station's ports."}
+	macsecPort   = &wire.Field{Name: "macsec.SCI.port_identifier", Label: "Port Identifier", Bits: 16, Kind: wire.Dec, Doc: "Which of that station's ports; 1 where it has only one. Address and port together name the secure channel."}
 	macsecType   = &wire.Field{Name: "macsec.etype", Label: "Ethertype", Bits: 16, Kind: wire.Hex, Enum: EtherTypes, Doc: "What the payload is: readable since it is signed only, not encrypted."}
 	macsecSecret = &wire.Field{Name: "peel.macsec.secret", Label: "Encrypted data", Kind: wire.Bytes, Doc: "The EtherType and the payload, encrypted: only the holders of the key know what this is."}
 	macsecICV    = &wire.Field{Name: "macsec.ICV", Label: "ICV", Kind: wire.Bytes, Doc: "Integrity check value: the signature over the whole frame, addresses included."}

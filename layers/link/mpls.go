@@ -138,7 +138,7 @@ func linePW(dst []byte, v wire.View) []byte {
 
 var (
 	achOne     = &wire.Field{Name: "peel.pwach.one", Label: "One", Short: "1", Bits: 4, Kind: wire.Dec, Doc: "1: neither IPv4 nor IPv6 nor a control word."}
-	achVersion = &wire.Field{Name: "pwach.ver", Label: "Channel Version", Short: "Ver", Bits: 4, Kind: wire.Dec, Word: 1, Doc: "Only version 0 was made."}
+	achVersion = &wire.Field{Name: "pwach.ver", Label: "Channel Version", Short: "Ver", Bits: 4, Kind: wire.Dec, Word: 1, Doc: "0: no other version of the channel was made (RFC 4385)."}
 	achRes     = &wire.Field{Name: "pwach.res", Label: "Reserved", Bits: 8, Kind: wire.Hex, Doc: "Kept for later: senders write 0, receivers look away."}
 	achType    = &wire.Field{Name: "pwach.channel_type", Label: "Channel Type", Bits: 16, Kind: wire.Hex, Enum: achTypes, Doc: "What is talked about beside the data: tests, alarms, measurements."}
 )

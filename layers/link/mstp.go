@@ -21,8 +21,8 @@ var (
 
 	mstiPriority   = &wire.Field{Name: "mstp.msti.priority", Label: "Priority", Short: "Prio", Bits: 4, Kind: wire.Hex, Doc: "Priority of the tree's root, in steps of 4096."}
 	mstiID         = &wire.Field{Name: "mstp.msti.msti_id", Label: "MSTID", Bits: 12, Kind: wire.Dec, Doc: "Which of several trees: many VLANs share one instead of having one each."}
-	mstiRoot       = &wire.Field{Name: "mstp.msti.root.hw", Label: "Regional Root", Bits: 48, Kind: wire.MAC, Doc: "The tree's root in this region."}
-	mstiCost       = &wire.Field{Name: "mstp.msti.root_cost", Label: "Internal root path cost", Bits: 32, Kind: wire.Dec, Doc: "What the way to that root costs."}
+	mstiRoot       = &wire.Field{Name: "mstp.msti.root.hw", Label: "Regional Root", Bits: 48, Kind: wire.MAC, Doc: "Address of the bridge that is this tree's root inside the region."}
+	mstiCost       = &wire.Field{Name: "mstp.msti.root_cost", Label: "Internal root path cost", Bits: 32, Kind: wire.Dec, Doc: "Cost from the sending bridge to the regional root, links inside the region only."}
 	mstiBridgePrio = &wire.Field{Name: "mstp.msti.bridge_priority", Label: "Bridge Identifier Priority", Bits: 8, Kind: wire.Dec, Num: highNibble, Doc: "The sender's priority in this tree, in the upper four bits; the address is the one above."}
 	mstiPortPrio   = &wire.Field{Name: "mstp.msti.port_priority", Label: "Port identifier priority", Bits: 8, Kind: wire.Dec, Num: highNibble, Doc: "The port's priority in this tree, in the upper four bits."}
 	mstiHops       = &wire.Field{Name: "mstp.msti.remaining_hops", Label: "Remaining hops", Bits: 8, Kind: wire.Dec, Doc: "Counted down on the way from the tree's root."}

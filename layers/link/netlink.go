@@ -3,8 +3,8 @@ package link
 import "peel/layers/wire"
 
 var (
-	netlinkPacket = &wire.Field{Name: "peel.netlink.pkttype", Label: "Packet type", Bits: 16, Kind: wire.Dec, Enum: wire.Enum{0: "to user space", 4: "sent by us", 6: "to user space", 7: "to the kernel"}, Doc: "Which way the message went."}
-	netlinkHW     = &wire.Field{Name: "netlink.hatype", Label: "Link-layer address type", Short: "ARPHRD", Bits: 16, Kind: wire.Dec, Enum: arphrds, Doc: "Always 824, netlink."}
+	netlinkPacket = &wire.Field{Name: "peel.netlink.pkttype", Label: "Packet type", Bits: 16, Kind: wire.Dec, Enum: wire.Enum{0: "to user space", 4: "sent by us", 6: "to user space", 7: "to the kernel"}, Doc: "Which way the message went: 7 to the kernel, 6 from it to a program, 4 as its sender saw it."}
+	netlinkHW     = &wire.Field{Name: "netlink.hatype", Label: "Link-layer address type", Short: "ARPHRD", Bits: 16, Kind: wire.Dec, Enum: arphrds, Doc: "824 (ARPHRD_NETLINK): the capturing device carries netlink messages, not frames."}
 	netlinkUnused = &wire.Field{Name: "peel.netlink.unused", Label: "Unused", Bits: 80, Kind: wire.Bytes, Doc: "Where other kinds of interface have an address."}
 	netlinkFamily = &wire.Field{Name: "netlink.family", Label: "Family", Bits: 16, Kind: wire.Hex, Enum: netlinkFamilies, Doc: "Which part of the kernel a program talks to."}
 
@@ -13,34 +13,34 @@ var (
 	nlFlags = &wire.Field{
 		Name: "netlink.hdr_flags", Label: "Flags", Bits: 16, Kind: wire.Hex, Num: nlNumber,
 		Sub: []*wire.Field{
-			nlFlag("request", "Request", 0, "Somebody wants something."), nlFlag("multi", "Multipart message", 1, "One of several messages; \"done\" ends them."), nlFlag("ack", "Ack", 2, "Say whether it worked."),
-			nlFlag("echo", "Echo", 3, "Send this back."), nlFlag("dump_intr", "Dump inconsistent", 4, "What is listed changed meanwhile."), nlFlag("dump_filtered", "Dump filtered", 5, "The list was filtered as asked."),
+			nlFlag("request", "Request", 0, "Set in what a program asks of the kernel; clear in answers and in news from the kernel."), nlFlag("multi", "Multipart message", 1, "One of several messages; \"done\" ends them."), nlFlag("ack", "Ack", 2, "Answer with an error message in any case: error 0 says that it worked."),
+			nlFlag("echo", "Echo", 3, "The change that this makes shall be reported to the sender as well as to those who listen."), nlFlag("dump_intr", "Dump inconsistent", 4, "What was listed changed while it was listed: some entries may be missing or twice there; ask again."), nlFlag("dump_filtered", "Dump filtered", 5, "The kernel left out what was not asked for, so the program need not."),
 			wire.Pad(16),
 		},
 		Doc: "What kind of message it is.",
 	}
-	nlSeq  = &wire.Field{Name: "netlink.hdr_seq", Label: "Sequence", Bits: 32, Kind: wire.Dec, Num: nlNumber, Doc: "An answer repeats the question's."}
+	nlSeq  = &wire.Field{Name: "netlink.hdr_seq", Label: "Sequence", Bits: 32, Kind: wire.Dec, Num: nlNumber, Doc: "Chosen by who asks; the answer repeats it. 0 in news that nobody asked for."}
 	nlPort = &wire.Field{Name: "netlink.hdr_pid", Label: "Port ID", Bits: 32, Kind: wire.Dec, Num: nlNumber, Doc: "Which socket; often the process's number. 0 is the kernel."}
 	nlBody = &wire.Field{Name: "peel.netlink.body", Label: "Body", Kind: wire.Bytes, Doc: "The message's body, which is not taken apart here."}
 
-	nfSubsys    = nfHalf("netlink-netfilter.subsys", "Subsystem", 8, nfSubsystems, "Which part of the firewall.")
-	nfQueueType = nfHalf("netlink-netfilter.queue_type", "Type", 0, wire.Enum{0: "packet", 1: "verdict", 2: "config", 3: "batch verdict"}, "What the message is for.")
+	nfSubsys    = nfHalf("netlink-netfilter.subsys", "Subsystem", 8, nfSubsystems, "Which part of netfilter: 1 is connection tracking, 3 packet queues, 4 logs, 6 sets of addresses, 10 nftables.")
+	nfQueueType = nfHalf("netlink-netfilter.queue_type", "Type", 0, wire.Enum{0: "packet", 1: "verdict", 2: "config", 3: "batch verdict"}, "A packet goes to the program, which holds it up until its verdict comes back.")
 	nfFamily    = &wire.Field{Name: "netlink-netfilter.family", Label: "Address family", Bits: 8, Kind: wire.Dec, Enum: linuxFamilies, Doc: "What kind of packets the message is about."}
-	nfVersion   = &wire.Field{Name: "netlink-netfilter.version", Label: "Version", Bits: 8, Kind: wire.Dec, Doc: "0."}
-	nfRes       = &wire.Field{Name: "netlink-netfilter.res_id", Label: "Resource id", Bits: 16, Kind: wire.Dec, Doc: "Number of the queue, for example."}
+	nfVersion   = &wire.Field{Name: "netlink-netfilter.version", Label: "Version", Bits: 8, Kind: wire.Dec, Doc: "0: no other version was made."}
+	nfRes       = &wire.Field{Name: "netlink-netfilter.res_id", Label: "Resource id", Bits: 16, Kind: wire.Dec, Doc: "Which queue or log group is meant: the number given in the firewall rule."}
 	nfAttr      = &wire.Field{Label: "Attribute", Kind: wire.None, Say: sayNFAttr, Doc: "Length, type, value."}
 	nfAttrLen   = &wire.Field{Name: "netlink.attr_len", Label: "Len", Bits: 16, Kind: wire.Dec, Num: nlNumber, Unit: "bytes", Doc: "Of value and these four bytes; the next begins at a multiple of four."}
 	nfAttrType  = &wire.Field{
 		Name: "netlink.attr_type", Label: "Type", Bits: 16, Kind: wire.Hex, Num: nlNumber,
-		Sub: []*wire.Field{nfAttrBit("nested", "Nested", 15, "The value consists of attributes."), nfAttrBit("net_byteorder", "Network byte order", 14, "Numbers in the value are big-endian."), nfQueueAttr, wire.Pad(16)},
+		Sub: []*wire.Field{nfAttrBit("nested", "Nested", 15, "The value is itself a list of attributes."), nfAttrBit("net_byteorder", "Network byte order", 14, "Numbers in the value are big-endian."), nfQueueAttr, wire.Pad(16)},
 		Doc: "Which attribute, and how its value is written.",
 	}
 	nfOtherType = &wire.Field{
 		Name: "netlink.attr_type", Label: "Type", Bits: 16, Kind: wire.Hex, Num: nlNumber,
-		Sub: []*wire.Field{nfAttrBit("nested", "Nested", 15, "The value consists of attributes."), nfAttrBit("net_byteorder", "Network byte order", 14, "Numbers in the value are big-endian."), wire.Pad(16)},
+		Sub: []*wire.Field{nfAttrBit("nested", "Nested", 15, "The value is itself a list of attributes."), nfAttrBit("net_byteorder", "Network byte order", 14, "Numbers in the value are big-endian."), wire.Pad(16)},
 		Doc: "Which attribute, and how its value is written.",
 	}
-	nfQueueAttr = &wire.Field{Name: "netlink-netfilter.queue.attr", Label: "Type", Bits: 16, Kind: wire.Dec, Derived: true, Enum: nfQueueAttrs, Num: func(v wire.View) uint64 { return nlNumber(v) & 0x3fff }, Doc: "Which attribute."}
+	nfQueueAttr = &wire.Field{Name: "netlink-netfilter.queue.attr", Label: "Type", Bits: 16, Kind: wire.Dec, Derived: true, Enum: nfQueueAttrs, Num: func(v wire.View) uint64 { return nlNumber(v) & 0x3fff }, Doc: "What the value is: 1 the packet's number and hook, 2 the verdict, 10 the packet itself."}
 	nfValue     = &wire.Field{Name: "peel.netlink.attr_value", Label: "Value", Kind: wire.Bytes, Doc: "The value, which is not taken apart here."}
 	nfPad       = &wire.Field{Name: "peel.netlink.pad", Label: "Padding", Kind: wire.Bytes, Doc: "Up to a multiple of four."}
 	nfPacketID  = &wire.Field{Name: "netlink-netfilter.queue.packet.id", Label: "Packet ID", Bits: 32, Kind: wire.Dec, Doc: "The verdict has to name it: the packet waits in the kernel until then."}
@@ -58,7 +58,7 @@ var nfWords = [...]*wire.Field{
 	12: nfWord("ct_info", "Conntrack info", "How the packet belongs to a known connection."),
 	13: nfWord("caplen", "Length of captured packet", "The packet's length, where not all of it is here."),
 	16: nfWord("uid", "UID", "Number of the user whose program sent the packet."),
-	17: nfWord("gid", "GID", "Number of that user's group."),
+	17: nfWord("gid", "GID", "Group of the program that sent the packet; there only for packets that this machine made."),
 }
 
 func nfWord(name, label, doc string) *wire.Field {

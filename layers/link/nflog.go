@@ -3,20 +3,20 @@ package link
 import "peel/layers/wire"
 
 var (
-	nflogFamily  = &wire.Field{Name: "nflog.family", Label: "Family", Bits: 8, Kind: wire.Dec, Enum: linuxFamilies, Doc: "What kind of packet was logged."}
-	nflogVersion = &wire.Field{Name: "nflog.version", Label: "Version", Bits: 8, Kind: wire.Dec, Doc: "0."}
+	nflogFamily  = &wire.Field{Name: "nflog.family", Label: "Family", Bits: 8, Kind: wire.Dec, Enum: linuxFamilies, Doc: "What kind of packet was logged: 2 is IPv4, 10 IPv6, 7 a frame on a bridge."}
+	nflogVersion = &wire.Field{Name: "nflog.version", Label: "Version", Bits: 8, Kind: wire.Dec, Doc: "0: no other version was made."}
 	nflogRes     = &wire.Field{Name: "nflog.res_id", Label: "Resource id", Bits: 16, Kind: wire.Dec, Doc: "Which log group the firewall's rule wrote to."}
 
 	nflogTLV     = &wire.Field{Name: "nflog.tlv", Label: "TLV", Kind: wire.Bytes, Say: sayNFLogTLV, Doc: "One thing that the kernel says about the packet: length and type in the byte order of the machine that captured."}
 	nflogTLVLen  = &wire.Field{Name: "nflog.tlv_length", Label: "Length", Bits: 16, Kind: wire.Dec, Num: nflogNumber, Unit: "bytes", Doc: "Of value and these four bytes; the next begins at a multiple of four."}
-	nflogTLVType = &wire.Field{Name: "nflog.tlv_type", Label: "Type", Bits: 16, Kind: wire.Dec, Num: func(v wire.View) uint64 { return nflogNumber(v) & 0x7fff }, Enum: nflogTypes, Doc: "What is said."}
+	nflogTLVType = &wire.Field{Name: "nflog.tlv_type", Label: "Type", Bits: 16, Kind: wire.Dec, Num: func(v wire.View) uint64 { return nflogNumber(v) & 0x7fff }, Enum: nflogTypes, Doc: "What the value is: 1 the hook and protocol, 9 the packet itself, 10 the prefix from the log rule."}
 	nflogValue   = &wire.Field{Name: "nflog.tlv_value", Label: "Value", Kind: wire.Bytes, Doc: "The value, which is not taken apart here."}
 	nflogPad     = &wire.Field{Name: "peel.nflog.pad", Label: "Padding", Kind: wire.Bytes, Doc: "Up to a multiple of four."}
 	nflogProto   = &wire.Field{Name: "nflog.protocol", Label: "HW protocol", Bits: 16, Kind: wire.Hex, Enum: EtherTypes, Doc: "What the packet is, as an EtherType; 0 where the machine made it itself."}
 	nflogHook    = &wire.Field{Name: "nflog.hook", Label: "Netfilter hook", Bits: 8, Kind: wire.Dec, Enum: netfilterHooks, Doc: "At which place in the kernel's path the rule stands."}
-	nflogHookPad = &wire.Field{Name: "peel.nflog.hook_pad", Label: "Padding", Bits: 8, Kind: wire.Hex, Doc: "Unused."}
+	nflogHookPad = &wire.Field{Name: "peel.nflog.hook_pad", Label: "Padding", Bits: 8, Kind: wire.Hex, Doc: "Rounds the hook up to a multiple of four; the kernel writes 0."}
 	nflogUID     = nflogUser("nflog.uid", "UID", "Number of the user whose program sent the packet.")
-	nflogGID     = nflogUser("nflog.gid", "GID", "Number of that user's group.")
+	nflogGID     = nflogUser("nflog.gid", "GID", "Group of the program that sent the packet; there only for packets that this machine made.")
 	nflogIn      = nflogIndex("nflog.ifindex_indev", "IFINDEX_INDEV", "The interface that the packet came in by.")
 	nflogOut     = nflogIndex("nflog.ifindex_outdev", "IFINDEX_OUTDEV", "The interface that it goes out by.")
 	nflogPhysIn  = nflogIndex("nflog.ifindex_physindev", "IFINDEX_PHYSINDEV", "The port of the bridge that it came in by.")

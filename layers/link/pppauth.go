@@ -62,7 +62,7 @@ var (
 	chapRowCode   = cpNumber("chap.code", "Code", 8, "A question that only who knows the secret can answer, the answer, and how it went.", wire.Enum{1: "challenge", 2: "response", 3: "success", 4: "failure"})
 	chapRowIdent  = cpNumber("chap.identifier", "Identifier", 8, "The same in an answer as in the question; it goes into the hash.", nil)
 	chapRowLength = &wire.Field{Name: "chap.length", Label: "Length", Bits: 16, Kind: wire.Dec, Unit: "bytes", Doc: "All of the packet with this header; what stands behind is padding."}
-	chapRowData   = &wire.Field{Name: "chap.data", Label: "Data", Kind: wire.Text, Str: wire.NoText, Say: wire.NoText, Doc: "The question or the answer."}
+	chapRowData   = &wire.Field{Name: "chap.data", Label: "Data", Kind: wire.Text, Str: wire.NoText, Say: wire.NoText, Doc: "The value: a challenge of random bytes, or in a response their hash together with the secret."}
 	chapRowSize   = cpNumber("chap.value_size", "Value Size", 8, "Bytes of value: 16 for MD5, 49 for a response of MS-CHAP.", nil)
 	chapRowValue  = cpBytes("chap.value", "Value", "A random number, or the hash over it, the identifier and the secret. Who records both can guess passwords at leisure.")
 	chapRowName   = &wire.Field{Name: "chap.name", Label: "Name", Kind: wire.Text, Doc: "Who speaks: says which secret is meant."}

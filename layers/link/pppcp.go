@@ -14,7 +14,7 @@ var (
 	pppData   = &wire.Field{Name: "ppp.data", Label: "Data", Kind: wire.Bytes, Doc: "Bytes without a form of their own: why the link ends, or a packet that was not understood."}
 
 	lcpMagic   = &wire.Field{Name: "lcp.magic_number", Label: "Magic Number", Bits: 32, Kind: wire.Hex, Doc: "A random number that each side keeps: who hears its own talks to himself over a loop."}
-	lcpData    = &wire.Field{Name: "lcp.data", Label: "Data", Kind: wire.Bytes, Doc: "Comes back as it was sent."}
+	lcpData    = &wire.Field{Name: "lcp.data", Label: "Data", Kind: wire.Bytes, Doc: "Any bytes; the reply brings them back as they were sent."}
 	lcpMessage = &wire.Field{Name: "lcp.message", Label: "Message", Kind: wire.Text, Doc: "For people: what program this is."}
 	lcpSeconds = &wire.Field{Name: "lcp.secs_remaining", Label: "Seconds Remaining", Bits: 32, Kind: wire.Dec, Unit: "seconds", Doc: "How long the line will stay up; all ones is for ever (RFC 1570)."}
 	lcpRejects = &wire.Field{Name: "lcp.rej_proto", Label: "Rejected Protocol", Bits: 16, Kind: wire.Hex, Enum: pppProtocols, Doc: "A protocol that this side does not speak; the packet follows."}

@@ -6,10 +6,10 @@ var (
 	lcpAuth      = cpHex("lcp.opt.auth_protocol", "Authentication Protocol", 16, "How the other side shall prove who it is.", pppProtocols)
 	lcpAlgorithm = cpNumber("lcp.opt.algorithm", "Algorithm", 8, "Which hash CHAP is to use: 5 is MD5, 129 Microsoft's second version.", wire.Enum{5: "CHAP with MD5", 6: "SHA-1", 7: "SHA-256", 8: "SHA3-256", 128: "MS-CHAP", 129: "MS-CHAP-2"})
 	lcpOptData   = cpBytes("lcp.opt.data", "Data", "What else there is to say about it.")
-	lcpQuality   = cpHex("lcp.opt.quality_protocol", "Quality Protocol", 16, "How the line's quality is watched.", pppProtocols)
+	lcpQuality   = cpHex("lcp.opt.quality_protocol", "Quality Protocol", 16, "How the line's quality is watched: 0xc025 is the Link Quality Report (RFC 1989).", pppProtocols)
 	lcpPeriod    = cpNumber("lcp.opt.reporting_period", "Reporting Period", 32, "How often, at most, reports are sent: hundredths of a second.", nil)
 	lcpOptMagic  = cpHex("lcp.opt.magic_number", "Magic Number", 32, "A random number; who is offered its own talks to himself over a loop.", nil)
-	lcpClass     = cpNumber("lcp.opt.ep_disc_class", "Class", 8, "What kind of name follows.", wire.Enum{0: "null", 1: "locally assigned address", 2: "IP address", 3: "IEEE 802.1 globally assigned MAC address", 4: "PPP magic-number block", 5: "telephone number"})
+	lcpClass     = cpNumber("lcp.opt.ep_disc_class", "Class", 8, "What kind of name follows: 1 is a local one, 2 an IP address, 3 a MAC address (RFC 1990).", wire.Enum{0: "null", 1: "locally assigned address", 2: "IP address", 3: "IEEE 802.1 globally assigned MAC address", 4: "PPP magic-number block", 5: "telephone number"})
 	lcpClassIP   = cpAddress("lcp.opt.ip_address", "IP Address", "The system's address: lines of the same system are bundled.")
 	lcpClassMAC  = &wire.Field{Name: "lcp.opt.802_1_address", Label: "IEEE 802.1 Address", Bits: 48, Kind: wire.MAC, Doc: "The system's address: lines of the same system are bundled."}
 	lcpBlock     = cpBytes("lcp.opt.magic_block", "PPP Magic-Number Block", "Random numbers by which the system is known.")
@@ -20,16 +20,16 @@ var (
 	lcpAsync     = &wire.Field{Name: "lcp.opt.asyncmap", Label: "Async Control Character Map", Bits: 32, Kind: wire.Hex, Sub: asyncBits(), Doc: "Control characters that the sender must escape, since modems on the way would eat them."}
 	lcpFCS       = &wire.Field{
 		Name: "lcp.opt.fcs_alternatives", Label: "FCS Alternatives", Bits: 8, Kind: wire.Hex, Doc: "Which checksums a frame may have.",
-		Sub: []*wire.Field{wire.Pad(5), cpBit("lcp.opt.fcs_alternatives.ccitt32", "CCITT 32-bit"), cpBit("lcp.opt.fcs_alternatives.ccitt16", "CCITT 16-bit"), cpBit("lcp.opt.fcs_alternatives.null", "NULL FCS")},
+		Sub: []*wire.Field{wire.Pad(5), cpBit("lcp.opt.fcs_alternatives.ccitt32", "CCITT 32-bit", "The 32-bit checksum, for long frames and bad lines."), cpBit("lcp.opt.fcs_alternatives.ccitt16", "CCITT 16-bit", "The 16-bit checksum, which everybody begins with."), cpBit("lcp.opt.fcs_alternatives.null", "NULL FCS", "No checksum at all, where the link below has one.")},
 	}
 	lcpCOBS = &wire.Field{
 		Name: "lcp.opt.flags", Label: "Flags", Bits: 8, Kind: wire.Hex, Doc: "How zero bytes are stuffed.",
-		Sub: []*wire.Field{cpHex("lcp.opt.flags.reserved", "Reserved", 6, "Kept for later: senders write 0, receivers look away.", nil), cpBit("lcp.opt.flags.pre", "PRE"), cpBit("lcp.opt.flags.zxe", "ZXE")},
+		Sub: []*wire.Field{cpHex("lcp.opt.flags.reserved", "Reserved", 6, "Kept for later: senders write 0, receivers look away.", nil), cpBit("lcp.opt.flags.pre", "PRE", "Preemption: a frame may be interrupted by a more urgent one."), cpBit("lcp.opt.flags.zxe", "ZXE", "Zero pair and run elimination: zeros in a row shrink while they are stuffed.")},
 	}
 )
 
-func cpBit(name, label string) *wire.Field {
-	return &wire.Field{Name: name, Label: label, Bits: 1, Kind: wire.Bool, Doc: "Whether " + label + " is asked for."}
+func cpBit(name, label, doc string) *wire.Field {
+	return &wire.Field{Name: name, Label: label, Bits: 1, Kind: wire.Bool, Doc: doc}
 }
 
 func asyncBits() []*wire.Field {
@@ -51,13 +51,13 @@ var lcpTable = newCPTable("lcp.opt", []cpOption{
 	{kind: 2, name: "Async Control Character Map", row: cpWhole("lcp.opt.asyncmap_bytes", "Async Control Character Map", "Characters that have to be escaped on an asynchronous line."), min: 6, max: 6, rows: []*wire.Field{lcpAsync}},
 	{kind: 3, name: "Authentication Protocol", row: cpWhole("lcp.opt.auth_protocol_bytes", "Authentication Protocol", "How the other side shall prove who it is. Who can change this on the way turns CHAP into PAP and reads the password."), min: 4, rows: []*wire.Field{lcpAuth, lcpAlgorithm, lcpOptData}, code: lcpAuthOption},
 	{kind: 4, name: "Quality Protocol", row: cpWhole("lcp.opt.quality_protocol_bytes", "Quality Protocol", "How the line's quality is watched."), min: 4, rows: []*wire.Field{lcpQuality, lcpPeriod, lcpOptData}, code: lcpQualityOption},
-	{kind: 5, name: "Magic Number", row: cpWhole("lcp.opt.magic_number_bytes", "Magic Number", "Finds lines that lead back to oneself."), min: 6, max: 6, rows: []*wire.Field{lcpOptMagic}},
+	{kind: 5, name: "Magic Number", row: cpWhole("lcp.opt.magic_number_bytes", "Magic Number", "A random number: who receives his own has a line that leads back to himself."), min: 6, max: 6, rows: []*wire.Field{lcpOptMagic}},
 	{kind: 6, name: "Link Quality Monitoring", row: cpWhole("lcp.opt.linkqualmon", "Link Quality Monitoring", "How to watch the quality of the line; left over from a draft, replaced by option 4."), min: 6, max: 6, rows: []*wire.Field{lcpPeriod}},
 	{kind: 7, name: "Protocol Field Compression", row: cpWhole("lcp.opt.field_compress", "Protocol Field Compression", "Small protocol numbers may be sent in one byte."), min: 2, max: 2},
-	{kind: 8, name: "Address and Control Field Compression", row: cpWhole("lcp.opt.addr_field_compress", "Address and Control Field Compression", "The bytes ff 03 may be left out."), min: 2, max: 2},
-	{kind: 9, name: "FCS Alternatives", row: cpWhole("lcp.opt.fcs_alternatives_bytes", "FCS Alternatives", "Other checksums (RFC 1570)."), min: 3, max: 3, rows: []*wire.Field{lcpFCS}},
-	{kind: 10, name: "Self Describing Pad", row: cpWhole("lcp.opt.self_desc_pad", "Self Describing Pad", "Padding that says how long it is (RFC 1570)."), min: 3, max: 3, rows: []*wire.Field{cpNumber("lcp.opt.maximum", "Maximum", 8, "Bytes of padding at most.", nil)}},
-	{kind: 11, name: "Numbered Mode", row: cpWhole("lcp.opt.numbered_mode", "Numbered Mode", "Frames are numbered and sent again if lost (RFC 1663)."), min: 4, rows: []*wire.Field{cpNumber("lcp.opt.window", "Window", 8, "Frames that may be under way.", nil), cpBytes("lcp.opt.hdlc_address", "Address", "The address byte to put into HDLC frames instead of 0xff, for lines with many stations.")}},
+	{kind: 8, name: "Address and Control Field Compression", row: cpWhole("lcp.opt.addr_field_compress", "Address and Control Field Compression", "The bytes ff 03, the same in every frame, may be left out."), min: 2, max: 2},
+	{kind: 9, name: "FCS Alternatives", row: cpWhole("lcp.opt.fcs_alternatives_bytes", "FCS Alternatives", "Other checksums than the usual 16 bits may be used (RFC 1570)."), min: 3, max: 3, rows: []*wire.Field{lcpFCS}},
+	{kind: 10, name: "Self Describing Pad", row: cpWhole("lcp.opt.self_desc_pad", "Self Describing Pad", "Padding that says how long it is (RFC 1570)."), min: 3, max: 3, rows: []*wire.Field{cpNumber("lcp.opt.maximum", "Maximum", 8, "The most bytes of padding that may stand at a frame's end (RFC 1570).", nil)}},
+	{kind: 11, name: "Numbered Mode", row: cpWhole("lcp.opt.numbered_mode", "Numbered Mode", "Frames are numbered and sent again if lost (RFC 1663)."), min: 4, rows: []*wire.Field{cpNumber("lcp.opt.window", "Window", 8, "How many frames may be under way without a receipt, 1 to 127 (numbered mode, RFC 1663).", nil), cpBytes("lcp.opt.hdlc_address", "Address", "The address byte to put into HDLC frames instead of 0xff, for lines with many stations.")}},
 	{kind: 13, name: "Callback", row: cpWhole("lcp.opt.callback", "Callback", "Please hang up and call me back (RFC 1570)."), min: 3, rows: []*wire.Field{cpNumber("lcp.opt.operation", "Operation", 8, "How the caller is found for the call back: by login, by a number, by a name.", wire.Enum{0: "by who the user is", 1: "dialling string", 2: "location identifier", 3: "E.164 number", 4: "X.500 distinguished name", 6: "agreed upon by CBCP"}), cpBytes("lcp.opt.message", "Message", "The number to call, or what stands for it.")}},
 	{kind: 15, name: "Compound Frames", row: cpWhole("lcp.opt.compound_frames", "Compound Frames", "Several packets in one frame; written off as obsolete by IANA."), min: 2, max: 2},
 	{kind: 16, name: "Nominal Data Encapsulation", row: cpWhole("lcp.opt.nomdataencap", "Nominal Data Encapsulation", "Left over from a draft of packing several packets into one frame."), min: 2, max: 2},

@@ -5,19 +5,19 @@ import "peel/layers/wire"
 // ---- IP and IPv6
 
 var (
-	ipcpProto   = cpHex("ipcp.opt.compress_proto", "IP Compression Protocol", 16, "How headers shall be compressed.", wire.Enum{0x0003: "Robust Header Compression (ROHC)", 0x002d: "Van Jacobson", 0x0037: "Van Jacobson (RFC 1172's misprint)", 0x0061: "IP Header Compression", 0x004f: "IPv6 Header Compression"})
-	ipcpSlots   = cpNumber("ipcp.opt.max_slot_id", "Max Slot ID", 8, "Connections to remember, less one.", nil)
+	ipcpProto   = cpHex("ipcp.opt.compress_proto", "IP Compression Protocol", 16, "How headers shall be compressed: 0x002d is Van Jacobson's way for TCP (RFC 1144).", wire.Enum{0x0003: "Robust Header Compression (ROHC)", 0x002d: "Van Jacobson", 0x0037: "Van Jacobson (RFC 1172's misprint)", 0x0061: "IP Header Compression", 0x004f: "IPv6 Header Compression"})
+	ipcpSlots   = cpNumber("ipcp.opt.max_slot_id", "Max Slot ID", 8, "How many TCP connections to remember, less one: 15 for 16, as a rule.", nil)
 	ipcpSlotBit = &wire.Field{Name: "peel.ipcp.opt.comp_slot_id", Label: "Slot ID flags", Bits: 8, Kind: wire.Hex, Sub: []*wire.Field{wire.Pad(7), {Name: "ipcp.opt.comp_slot_id", Label: "Comp Slot ID", Bits: 1, Kind: wire.Bool, Doc: "The connection's number may be left out if it is that of the packet before."}}, Doc: "How the connection is named."}
 	ipcpTCP     = cpNumber("ipcp.opt.tcp_space", "TCP Space", 16, "TCP connections to remember.", nil)
 	ipcpNonTCP  = cpNumber("ipcp.opt.non_tcp_space", "Non TCP Space", 16, "How many flows other than TCP to remember, to send only what changes.", nil)
 	ipcpPeriod  = cpNumber("ipcp.opt.f_max_period", "F Max Period", 16, "Compressed packets at most between full headers.", nil)
 	ipcpTime    = cpNumber("ipcp.opt.f_max_time", "F Max Time", 16, "Seconds at most between full headers.", nil)
 	ipcpHeader  = cpNumber("ipcp.opt.max_header", "Max Header", 16, "Bytes of header that may be compressed.", nil)
-	ipcpCID     = cpNumber("ipcp.opt.max_cid", "Max CID", 16, "The largest number of a flow.", nil)
+	ipcpCID     = cpNumber("ipcp.opt.max_cid", "Max CID", 16, "The largest number of a flow: one less than can be kept apart.", nil)
 	ipcpMRRU    = cpNumber("ipcp.opt.mrru", "MRRU", 16, "The largest packet that may be put together.", nil)
 	ipcpData    = cpBytes("ipcp.data", "Data", "What else there is to say about it.")
 	ipcpIPHC    = cpWhole("peel.ipcp.opt.iphc", "Suboption", "More about header compression.")
-	ipcpRTP     = cpWhole("ipcp.opt.iphc.rtp_compress", "RTP compression (RFC2508)", "RTP shall be compressed, too.")
+	ipcpRTP     = cpWhole("ipcp.opt.iphc.rtp_compress", "RTP compression (RFC2508)", "RTP shall be compressed together with IP and UDP: 40 bytes become 2 to 4 (RFC 2508).")
 	ipcpERTP    = cpWhole("ipcp.opt.iphc.enhanced_rtp_compress", "Enhanced RTP compression (RFC3545)", "RTP shall be compressed, too, on lines that lose packets.")
 	ipcpNeg     = cpWhole("ipcp.opt.iphc.neghdrcomp", "Negotiating header compression (RFC3544)", "Only TCP, or all but TCP.")
 	ipcpSubType = cpNumber("ipcp.opt.iphc.type", "Type", 8, "Which detail of header compression is agreed on here.", wire.Enum{1: "RTP compression", 2: "enhanced RTP compression", 3: "TCP or non-TCP compression only"})
@@ -163,13 +163,13 @@ var (
 	ccpData = cpBytes("ccp.opt.data", "Data", "What this compression has to agree upon.")
 	ccpHist = cpNumber("ccp.opt.history_count", "History Count", 16, "How many streams both ends keep apart, each with what was sent before; 0: every packet stands alone.", nil)
 	ccpCM   = &wire.Field{
-		Name: "ccp.opt.cm", Label: "Check Mode Field", Bits: 8, Kind: wire.Dec, Doc: "How lost packets are noticed.",
+		Name: "ccp.opt.cm", Label: "Check Mode Field", Bits: 8, Kind: wire.Dec, Doc: "How lost packets are noticed: by a check byte, a checksum, or a sequence number (RFC 1974).",
 		Sub: []*wire.Field{cpNumber("ccp.opt.cm.reserved", "Reserved", 5, "Kept for later: senders write 0, receivers look away.", nil), cpNumber("ccp.opt.cm.check_mode", "Check Mode", 3, "How a lost packet is noticed: by a checksum or by numbers; a gap spoils all that follows.", wire.Enum{0: "none", 1: "LCB", 2: "CRC", 3: "sequence number", 4: "extended mode"})},
 	}
 	ccpMPPE = &wire.Field{
 		Name: "ccp.opt.supported_bits", Label: "Supported Bits", Bits: 32, Kind: wire.Hex, Doc: "Whether to compress, and how to encrypt (RFC 3078); the keys come from MS-CHAP.",
 		Sub: []*wire.Field{
-			wire.Pad(7), ccpBit("h", "Stateless"), wire.Pad(16), ccpBit("m", "56-bit encryption"), ccpBit("s", "128-bit encryption"), ccpBit("l", "40-bit encryption"), ccpBit("d", "Obsolete"), wire.Pad(3), ccpBit("c", "Compression"),
+			wire.Pad(7), ccpBit("h", "Stateless", "Stateless: each packet has a key of its own, so that a lost one does no harm to the next."), wire.Pad(16), ccpBit("m", "56-bit encryption", "Encryption with 56-bit keys (MPPE, RFC 3078), by now quickly guessed."), ccpBit("s", "128-bit encryption", "Encryption with 128-bit keys (MPPE, RFC 3078), the best that it has."), ccpBit("l", "40-bit encryption", "Encryption with 40-bit keys (MPPE, RFC 3078), by now quickly guessed."), ccpBit("d", "Obsolete", "Obsolete: senders write 0 (RFC 3078)."), wire.Pad(3), ccpBit("c", "Compression", "Packets are to be compressed as well (MPPC, RFC 2118)."),
 		},
 	}
 	ccpVD = &wire.Field{
@@ -178,8 +178,8 @@ var (
 	}
 )
 
-func ccpBit(name, label string) *wire.Field {
-	return &wire.Field{Name: "ccp.opt.supported_bits." + name, Label: label, Short: name, Bits: 1, Kind: wire.Bool, Doc: "Whether this side offers " + label + "."}
+func ccpBit(name, label, doc string) *wire.Field {
+	return &wire.Field{Name: "ccp.opt.supported_bits." + name, Label: label, Short: name, Bits: 1, Kind: wire.Bool, Doc: doc}
 }
 
 func ccpPart(name, label string, bits int, doc string) *wire.Field {
@@ -224,7 +224,7 @@ var BACP = controlProtocol(wire.Protocol{
 }, 0xc02b, bacpTable)
 
 var cbcpRows = []*wire.Field{
-	cpNumber("cbcp.callback_delay", "Callback delay", 8, "Seconds to wait before calling back.", nil),
+	cpNumber("cbcp.callback_delay", "Callback delay", 8, "Seconds to wait before calling back, so that the line is free by then.", nil),
 	cpNumber("cbcp.address_type", "Address Type", 8, "What kind of number follows.", wire.Enum{1: "telephone or ISDN number"}),
 	{Name: "cbcp.address", Label: "Address", Kind: wire.Text, Str: untilNUL, Doc: "The telephone number to call."},
 }

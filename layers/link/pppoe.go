@@ -25,8 +25,8 @@ func limitPPPoE(d *wire.Decoder) {
 }
 
 var (
-	padTags      = &wire.Field{Name: "pppoed.tags", Label: "PPPoE Tags", Kind: wire.Text, Str: wire.NoText, Say: wire.NoText, Doc: "What the two say of themselves."}
-	padTag       = &wire.Field{Name: "peel.pppoed.tag", Label: "Tag", Kind: wire.None, Say: sayTag, Doc: "One tag: type, length, value."}
+	padTags      = &wire.Field{Name: "pppoed.tags", Label: "PPPoE Tags", Kind: wire.Text, Str: wire.NoText, Say: wire.NoText, Doc: "A list of tags: the service, names of both sides, cookies, errors; each with type and length."}
+	padTag       = &wire.Field{Name: "peel.pppoed.tag", Label: "Tag", Kind: wire.None, Say: sayTag, Doc: "One record: two bytes of type, two of length, the value."}
 	padTagType   = &wire.Field{Name: "peel.pppoed.tag.type", Label: "Type", Bits: 16, Kind: wire.Hex, Enum: padTagNames, Doc: "What the tag holds: a service's name, a cookie, an error."}
 	padTagLen    = &wire.Field{Name: "peel.pppoed.tag.length", Label: "Length", Bits: 16, Kind: wire.Dec, Unit: "bytes", Doc: "Bytes of value; who does not know the tag skips that many."}
 	padOther     = &wire.Field{Name: "pppoed.tag", Label: "Tag", Bits: 16, Kind: wire.Hex, Doc: "The type of a tag that is not known."}
@@ -57,7 +57,7 @@ var (
 	}
 	padUnits    = wire.Enum{0: "kbit/s", 1: "Mbit/s", 2: "Gbit/s", 3: "Tbit/s"}
 	padRLQ      = padNumber("tags.metrics.rlq", "Relative Link Quality", 8, "From 0 to 100: how likely a packet arrives (RFC 5578).")
-	padResource = padNumber("tags.metrics.resource", "Resource", 8, "From 0 to 100: battery, say.")
+	padResource = padNumber("tags.metrics.resource", "Resource", 8, "From 0 to 100 percent: what the radio has left of power or other means (RFC 5578).")
 	padLatency  = padNumber("tags.metrics.latency", "Latency", 16, "Milliseconds that a packet takes on the link.")
 	padCurRate  = padNumber("tags.metrics.curr_drate", "Curr. datarate", 16, "What the radio link can carry now.")
 	padMaxRate  = padNumber("tags.metrics.max_drate", "Max. datarate", 16, "What it can carry at best.")
@@ -91,7 +91,7 @@ type padForm struct {
 // padForms is IANA's register of PPPoE tags (RFC 2516, appendix A; RFC 4937).
 var padForms = []padForm{
 	{0x0000, "End-Of-List", nil, nil},
-	{0x0101, "Service-Name|Empty in a request: any service will do.", padText("service_name", "Service-Name", "Which service is wanted, or offered."), nil},
+	{0x0101, "Service-Name|Empty in a request: any service will do.", padText("service_name", "Service-Name", "Which service is wanted, or offered; empty for any."), nil},
 	{0x0102, "AC-Name", padText("ac_name", "AC-Name", "The access concentrator's name."), nil},
 	{0x0103, "Host-Uniq", padBytes("tags.host_uniq", "Host-Uniq", "Comes back as it was sent, so that the host knows which of its programs asked."), nil},
 	{0x0104, "AC-Cookie", padBytes("tags.ac_cookie", "AC-Cookie", "Comes back as it was sent, so that the concentrator need remember nobody who merely asks."), nil},
@@ -99,7 +99,7 @@ var padForms = []padForm{
 	{0x0106, "Credits", nil, padCreditTag},
 	{0x0107, "Metrics", nil, padMetricTag},
 	{0x0108, "Sequence Number", padHex("tags.seq_num", "Sequence Number", 16, "Which credits an answer is about.", nil), nil},
-	{0x0109, "Credit Scale Factor", padNumber("tags.credit_scale", "Credit Scale Factor", 16, "Bytes that one credit is worth."), nil},
+	{0x0109, "Credit Scale Factor", padNumber("tags.credit_scale", "Credit Scale Factor", 16, "Bytes that one credit is worth: how much may be sent before more is granted (RFC 5578)."), nil},
 	{0x0110, "Relay-Session-Id", padBytes("tags.relay_session_id", "Relay-Session-Id", "Added by a relay on the way, which knows by it whose answer this is."), nil},
 	{0x0111, "HURL", padBytes("tags.hurl", "HURL", "A page to show to the user."), nil},
 	{0x0112, "MOTM", padBytes("tags.motm", "MOTM", "A message to show to the user."), nil},

@@ -21,7 +21,7 @@ var (
 		},
 		Doc: "What the payload is, as Linux numbers what has no EtherType.",
 	}
-	sllGRE     = &wire.Field{Name: "sll.gretype", Label: "Protocol", Bits: 16, Kind: wire.Hex, Enum: EtherTypes, Doc: "What the GRE tunnel carried."}
+	sllGRE     = &wire.Field{Name: "sll.gretype", Label: "Protocol", Bits: 16, Kind: wire.Hex, Enum: EtherTypes, Doc: "What the GRE tunnel carried, as an EtherType: captured on a GRE interface."}
 	sllNetlink = &wire.Field{Name: "netlink.family", Label: "Netlink family", Bits: 16, Kind: wire.Hex, Doc: "Which part of the kernel a program talked to: routes, sockets, the firewall."}
 	sllTrailer = &wire.Field{Name: "sll.trailer", Label: "Trailer", Kind: wire.Bytes, Doc: "Bytes behind the payload's own end, such as padding that Ethernet asked for."}
 

@@ -32,7 +32,7 @@ var (
 	stpPort     = &wire.Field{Name: "stp.port", Label: "Port identifier", Bits: 16, Kind: wire.Hex, Doc: "Which of its ports sent this: four bits of priority, twelve of number."}
 	stpMsgAge   = stpTime("stp.msg_age", "Message Age", "How old the root's word is: each bridge on the way adds a second, so it counts hops.")
 	stpMaxAge   = stpTime("stp.max_age", "Max Age", "When to give up on a root that is not heard of; also how wide the network may be.")
-	stpHello    = stpTime("stp.hello", "Hello Time", "How often the root speaks.")
+	stpHello    = stpTime("stp.hello", "Hello Time", "How often the root speaks: every 2 seconds, unless configured. Counted in 1/256 of a second on the wire.")
 	stpForward  = stpTime("stp.forward", "Forward Delay", "How long a port listens, and then learns, before it forwards.")
 	stpLen1     = &wire.Field{Name: "stp.version_1_length", Label: "Version 1 Length", Bits: 8, Kind: wire.Dec, Unit: "bytes", Doc: "Always 0: there never was anything of version 1."}
 	stpRest     = &wire.Field{Name: "peel.stp.rest", Label: "Rest", Kind: wire.Bytes, Doc: "Bytes behind the end of the message: padding, or something newer than this decoder."}
@@ -56,9 +56,9 @@ func rapidFlags() []*wire.Field {
 	return []*wire.Field{
 		stpFlag("stp.flags.tcack", "Topology Change Acknowledgment", "A", "In STP: the notification of a topology change arrived; stop repeating it. In an MST instance: the port leads to the region's way out."),
 		stpFlag("stp.flags.agreement", "Agreement", "G", "The other side's proposal is accepted: it may forward at once."),
-		stpFlag("stp.flags.forwarding", "Forwarding", "F", "The port passes frames on."),
+		stpFlag("stp.flags.forwarding", "Forwarding", "F", "The port passes frames on; clear while it is blocked, or still learning."),
 		stpFlag("stp.flags.learning", "Learning", "L", "The port learns addresses, without passing frames on yet if the bit before is 0."),
-		{Name: "stp.flags.port_role", Label: "Port Role", Short: "Role", Bits: 2, Kind: wire.Dec, Enum: stpRoles, Doc: "What the sending port is to the tree."},
+		{Name: "stp.flags.port_role", Label: "Port Role", Short: "Role", Bits: 2, Kind: wire.Dec, Enum: stpRoles, Doc: "2 is the port towards the root, 3 the one that serves its segment, 1 one held in reserve."},
 		stpFlag("stp.flags.proposal", "Proposal", "P", "The port wants to forward and asks the neighbour to agree."),
 		stpFlag("stp.flags.tc", "Topology Change", "T", "Forget learned addresses soon: they may be elsewhere now."),
 	}

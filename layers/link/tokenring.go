@@ -6,21 +6,21 @@ var (
 	trAC = &wire.Field{
 		Name: "tr.ac", Label: "Access Control", Bits: 8, Kind: wire.Hex,
 		Sub: []*wire.Field{
-			{Name: "tr.priority", Label: "Priority", Short: "Pri", Bits: 3, Kind: wire.Dec, Doc: "The token's priority."},
+			{Name: "tr.priority", Label: "Priority", Short: "Pri", Bits: 3, Kind: wire.Dec, Doc: "0 to 7: a free token may be taken only by a station with a frame at least as urgent."},
 			{Name: "tr.frame", Label: "Frame", Short: "T", Bits: 1, Kind: wire.Bool, Enum: wire.Enum{0: "token", 1: "frame"}, Doc: "Whether this is a frame, or the token which lets one station send."},
 			{Name: "tr.monitor_cnt", Label: "Monitor Count", Short: "M", Bits: 1, Kind: wire.Dec, Doc: "Set by one station that watches: a frame that comes by with it a second time is taken off the ring."},
 			{Name: "tr.priority_reservation", Label: "Priority Reservation", Short: "Res", Bits: 3, Kind: wire.Dec, Doc: "A station that waits asks for the next token here, while somebody else's frame passes."},
 		},
-		Doc: "Who may send, and who waits.",
+		Doc: "Rewritten as the frame goes round: how urgent it is, who waits for the token, whether it came by before.",
 	}
 	trFC = &wire.Field{
 		Name: "tr.fc", Label: "Frame Control", Bits: 8, Kind: wire.Hex,
 		Sub: []*wire.Field{
 			{Name: "tr.frame_type", Label: "Frame Type", Short: "Type", Bits: 2, Kind: wire.Dec, Enum: wire.Enum{0: "MAC|About the ring itself.", 1: "LLC|Somebody's data.", 2: "reserved"}, Doc: "Whether the frame is about the ring or carries data."},
 			wire.Pad(2),
-			{Name: "tr.frame_pcf", Label: "Frame PCF", Short: "PCF", Bits: 4, Kind: wire.Dec, Enum: wire.Enum{0: "normal buffer", 1: "express buffer", 2: "purge", 3: "claim token", 4: "beacon|The ring is broken here.", 5: "active monitor present", 6: "standby monitor present"}, Doc: "What a frame about the ring is for."},
+			{Name: "tr.frame_pcf", Label: "Frame PCF", Short: "PCF", Bits: 4, Kind: wire.Dec, Enum: wire.Enum{0: "normal buffer", 1: "express buffer", 2: "purge", 3: "claim token", 4: "beacon|The ring is broken here.", 5: "active monitor present", 6: "standby monitor present"}, Doc: "What a frame about the ring is for, so that a station need not read on: 5 and 6 come every few seconds."},
 		},
-		Doc: "What kind of frame this is.",
+		Doc: "Whether the frame is about the ring itself or carries data, which LLC takes.",
 	}
 	trDst = &wire.Field{Name: "tr.dst", Label: "Destination", Bits: 48, Kind: wire.MAC, Doc: "The station on the ring that should copy the frame."}
 	trSrc = &wire.Field{Name: "tr.src", Label: "Source", Bits: 48, Kind: wire.MAC, Sub: []*wire.Field{
@@ -30,9 +30,9 @@ var (
 	trRIF = &wire.Field{
 		Name: "peel.tr.rif", Label: "Routing control", Bits: 16, Kind: wire.Hex,
 		Sub: []*wire.Field{
-			{Name: "tr.broadcast", Label: "Broadcast Type", Bits: 3, Kind: wire.Dec, Word: wire.Touch, Num: func(v wire.View) uint64 { return v.Wire() << 5 }, Doc: "0 for a route, 4 to 7 for finding one."},
+			{Name: "tr.broadcast", Label: "Broadcast Type", Bits: 3, Kind: wire.Dec, Word: wire.Touch, Num: func(v wire.View) uint64 { return v.Wire() << 5 }, Doc: "Below 4 the frame follows the list; 4 and 5 explore every path, 6 and 7 the spanning tree only."},
 			{Name: "tr.rif_bytes", Label: "RIF Bytes", Bits: 5, Kind: wire.Dec, Word: wire.Touch, Unit: "bytes", Doc: "Bytes of routing information with these two."},
-			{Name: "tr.direction", Label: "Direction", Bits: 1, Kind: wire.Dec, Word: wire.Touch, Num: func(v wire.View) uint64 { return v.Wire() << 7 }, Doc: "Whether to read the list from its end."},
+			{Name: "tr.direction", Label: "Direction", Bits: 1, Kind: wire.Dec, Word: wire.Touch, Num: func(v wire.View) uint64 { return v.Wire() << 7 }, Doc: "0: bridges read the list from its start; 1: from its end, so that an answer can use the same list."},
 			{Name: "tr.max_frame_size", Label: "Maximum Frame Size", Bits: 3, Kind: wire.Dec, Word: wire.Touch, Num: func(v wire.View) uint64 { return v.Wire() << 4 }, Doc: "The largest frame that the whole way can take."},
 			wire.Pad(4),
 		},

@@ -9,10 +9,10 @@ var (
 			vxlanFlag("vxlan.flag_g", "GBP Extension", "G", "A group policy identifier follows (draft-smith-vxlan-group-policy)."), wire.Pad(3),
 			vxlanFlag("vxlan.flag_i", "VXLAN Network ID (VNI)", "I", "The network identifier counts; plain VXLAN sets this bit and no other."), wire.Pad(4),
 			vxlanFlag("vxlan.flag_d", "Don't Learn", "D", "The receiver must not learn from this frame where its sender sits."), wire.Pad(2),
-			vxlanFlag("vxlan.flag_a", "Policy Applied", "A", "The group policy was applied already."), wire.Pad(3),
+			vxlanFlag("vxlan.flag_a", "Policy Applied", "A", "The group policy was applied already: the receiver must not apply it again."), wire.Pad(3),
 			{Name: "vxlan.flags_reserved", Label: "Reserved(R)", Bits: 16, Kind: wire.Hex, Derived: true, Num: func(v wire.View) uint64 { return v.Wire() & 0x77b7 }, Doc: "The bits that nobody has used; must be 0."},
 		},
-		Doc: "Which of the fields below count.",
+		Doc: "Plain VXLAN sets 0x0800 alone: the network identifier counts. The rest are extensions.",
 	}
 	vxlanGroup    = &wire.Field{Name: "vxlan.gbp", Label: "Group Policy ID", Bits: 16, Kind: wire.Dec, Doc: "Which group of machines the sender belongs to, where the G bit is set; else 0."}
 	vxlanVNI      = &wire.Field{Name: "vxlan.vni", Label: "VXLAN Network Identifier (VNI)", Short: "VNI", Bits: 24, Kind: wire.Dec, Doc: "Which virtual network the frame belongs to: 16 million of them, where a VLAN tag has room for 4094."}
@@ -22,14 +22,14 @@ var (
 		Name: "vxlan.flags", Label: "Flags", Bits: 8, Kind: wire.Hex,
 		Sub: []*wire.Field{
 			wire.Pad(2),
-			{Name: "vxlan.ver", Label: "Version", Short: "Ver", Bits: 2, Kind: wire.Dec, Doc: "0."},
-			{Name: "vxlan.i_bit", Label: "Instance", Short: "I", Bits: 1, Kind: wire.Dec, Doc: "The network identifier counts."},
+			{Name: "vxlan.ver", Label: "Version", Short: "Ver", Bits: 2, Kind: wire.Dec, Doc: "0: the only version so far."},
+			{Name: "vxlan.i_bit", Label: "Instance", Short: "I", Bits: 1, Kind: wire.Dec, Doc: "Set: the network identifier below counts."},
 			{Name: "vxlan.p_bit", Label: "Next Protocol Bit", Short: "P", Bits: 1, Kind: wire.Dec, Doc: "The next protocol field counts; without it the payload is Ethernet, as in plain VXLAN."},
 			wire.Pad(1),
 			vxlanGPEZeros,
 			{Name: "vxlan.o_bit", Label: "OAM bit", Short: "O", Bits: 1, Kind: wire.Dec, Doc: "The packet tests the tunnel and is not for the network inside."},
 		},
-		Doc: "Which of the fields below count.",
+		Doc: "Which of the fields below count: 0x0c for identifier and next protocol, as is usual.",
 	}
 	vxlanGPEZeros    = &wire.Field{Name: "vxlan.flags_reserved", Label: "Reserved(R)", Bits: 8, Kind: wire.Dec, Derived: true, Num: func(v wire.View) uint64 { return v.Wire() & 0xc2 >> 1 }, Doc: "The bits that nobody has used; must be 0."}
 	vxlanGPEReserved = &wire.Field{Name: "vxlan.reserved_16", Label: "Reserved", Bits: 16, Kind: wire.Dec, Doc: "Kept for later: senders write 0, receivers look away."}

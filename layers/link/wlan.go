@@ -13,25 +13,25 @@ var (
 		Name: "wlan.fc", Label: "Frame Control Field", Bits: 16, Kind: wire.Hex,
 		Sub: []*wire.Field{
 			wlanSubtype,
-			{Name: "wlan.fc.type", Label: "Type", Bits: 2, Kind: wire.Dec, Word: wire.Touch, Enum: wire.Enum{0: "management|About the network: who is there, who may join.", 1: "control|About the next moment on the air: I got it, may I send?", 2: "data", 3: "extension"}, Doc: "What kind of frame this is."},
-			{Name: "wlan.fc.version", Label: "Version", Short: "Ver", Bits: 2, Kind: wire.Dec, Word: wire.Touch, Doc: "0."},
+			{Name: "wlan.fc.type", Label: "Type", Bits: 2, Kind: wire.Dec, Word: wire.Touch, Enum: wire.Enum{0: "management|About the network: who is there, who may join.", 1: "control|About the next moment on the air: I got it, may I send?", 2: "data", 3: "extension"}, Doc: "Management frames keep the network together, control frames the turns, data frames carry packets."},
+			{Name: "wlan.fc.version", Label: "Version", Short: "Ver", Bits: 2, Kind: wire.Dec, Word: wire.Touch, Doc: "0: every frame since 1997, save some of 802.11ah, says so."},
 			{
 				Name: "wlan.flags", Label: "Flags", Bits: 8, Kind: wire.Hex, Word: wire.Touch,
 				Sub: []*wire.Field{
 					wlanFlag("order", "+HTC/Order flag", "O", "A field for high throughput follows; long ago: keep the order."),
-					wlanFlag("protected", "Protected flag", "P", "The payload is encrypted."),
+					wlanFlag("protected", "Protected flag", "P", "The payload is encrypted; a small header with a counter and the key's number stands before it."),
 					wlanFlag("moredata", "More Data", "M", "The access point has more for a station that sleeps most of the time."),
 					wlanFlag("pwrmgt", "PWR MGT", "S", "The sender goes to sleep after this frame."),
 					wlanFlag("retry", "Retry", "R", "Sent before, and no acknowledgment came: every frame for one station is acknowledged at once."),
-					wlanFlag("frag", "More Fragments", "F", "More of the same packet follows."),
+					wlanFlag("frag", "More Fragments", "F", "Further fragments of the same packet follow, each in a frame of its own."),
 					{Name: "wlan.fc.ds", Label: "DS status", Short: "DS", Bits: 2, Kind: wire.Hex, Enum: wire.Enum{0: "not through an access point", 1: "to the access point", 2: "from the access point", 3: "from one access point to another, or in a mesh"}, Doc: "Which way through the distribution system, the network behind the access points: it decides what the addresses mean."},
 				},
-				Doc: "About this frame and what comes next.",
+				Doc: "Which way the frame goes, and whether it is a repetition, a fragment, or encrypted.",
 			},
 		},
 		Doc: "Type and flags; the lower byte comes first.",
 	}
-	wlanSubtype = &wire.Field{Name: "wlan.fc.subtype", Label: "Subtype", Short: "Sub", Bits: 4, Kind: wire.Dec, Word: wire.Touch, Doc: "Which frame of its kind."}
+	wlanSubtype = &wire.Field{Name: "wlan.fc.subtype", Label: "Subtype", Short: "Sub", Bits: 4, Kind: wire.Dec, Word: wire.Touch, Doc: "Which frame of its kind: among management frames 8 is a beacon, among data frames 8 has QoS."}
 	wlanType    = &wire.Field{
 		Name: "wlan.fc.type_subtype", Label: "Type/Subtype", Bits: 8, Kind: wire.Hex, Derived: true, Enum: wlanTypes,
 		Num: func(v wire.View) uint64 { return wlanKind(v.Bytes()) },
@@ -45,8 +45,8 @@ var (
 	}, Doc: "For how long the air is taken after this frame: whoever hears it keeps silent, though it may not hear the answer."}
 	wlanAID = &wire.Field{Name: "wlan.aid", Label: "Association ID", Bits: 16, Kind: wire.Dec, Little: true, Num: func(v wire.View) uint64 { return v.Wire() & 0x3fff }, Doc: "The station's number at its access point."}
 
-	wlanRA       = wlanAddress("wlan.ra", "Receiver address", "Who should take the frame from the air.")
-	wlanTA       = wlanAddress("wlan.ta", "Transmitter address", "Who sent it on the air.")
+	wlanRA       = wlanAddress("wlan.ra", "Receiver address", "The station that should take the frame from the air, not always the one it is for in the end.")
+	wlanTA       = wlanAddress("wlan.ta", "Transmitter address", "The station that sent this frame on the air: the access point, for what comes from a cable.")
 	wlanDA       = wlanAddress("wlan.da", "Destination address", "Whom it is for in the end, perhaps on a cable.")
 	wlanSA       = wlanAddress("wlan.sa", "Source address", "Who sent it first, perhaps on a cable.")
 	wlanBSSID    = wlanAddress("wlan.bssid", "BSS Id", "Which network: the access point's address on this channel.")
@@ -55,7 +55,7 @@ var (
 	wlanWord     = &wire.Field{
 		Name: "peel.wlan.seqctl", Label: "Sequence Control", Bits: 16, Kind: wire.Hex, Little: true,
 		Sub: []*wire.Field{
-			{Name: "wlan.frag", Label: "Fragment number", Bits: 16, Kind: wire.Dec, Little: true, Derived: true, Num: func(v wire.View) uint64 { return v.Wire() & 0xf }, Doc: "Which piece of the packet."},
+			{Name: "wlan.frag", Label: "Fragment number", Bits: 16, Kind: wire.Dec, Little: true, Derived: true, Num: func(v wire.View) uint64 { return v.Wire() & 0xf }, Doc: "Which piece of the packet this is, from 0; nearly always 0, for few packets are cut up."},
 			{Name: "wlan.seq", Label: "Sequence number", Bits: 16, Kind: wire.Dec, Little: true, Derived: true, Num: func(v wire.View) uint64 { return v.Wire() >> 4 }, Doc: "Counts frames; one that was sent again has the same, so that it is not taken twice."},
 		},
 		Doc: "Fragment and sequence number.",
@@ -64,7 +64,7 @@ var (
 	wlanWEPIV  = &wire.Field{Name: "wlan.wep.iv", Label: "Initialization Vector", Bits: 24, Kind: wire.Hex, Doc: "Start value of the cipher: with 24 bits it comes again after some hours, which broke WEP in 2001."}
 	wlanWEPKey = &wire.Field{
 		Name: "peel.wlan.wep.key", Label: "Key", Bits: 8, Kind: wire.Hex,
-		Sub: []*wire.Field{{Name: "wlan.wep.key", Label: "Key Index", Bits: 8, Kind: wire.Dec, Derived: true, Num: func(v wire.View) uint64 { return v.Wire() >> 6 }, Doc: "Which of four keys."}, wire.Pad(8)},
+		Sub: []*wire.Field{{Name: "wlan.wep.key", Label: "Key Index", Bits: 8, Kind: wire.Dec, Derived: true, Num: func(v wire.View) uint64 { return v.Wire() >> 6 }, Doc: "Which of up to four keys; with WPA pairs of stations use 0, broadcasts mostly 1 or 2."}, wire.Pad(8)},
 		Doc: "Which key, and whether four more bytes follow.",
 	}
 	wlanWEPICV = &wire.Field{Name: "wlan.wep.icv", Label: "WEP ICV", Bits: 32, Kind: wire.Hex, Doc: "A CRC, encrypted: it notices noise and no attack."}
@@ -78,25 +78,25 @@ var (
 	wlanBody  = &wire.Field{Name: "peel.wlan.body", Label: "Body", Kind: wire.Bytes, Doc: "The body of a frame of a kind that is not taken apart here."}
 
 	wlanMesh     = &wire.Field{Name: "wlan.mesh.control_field", Label: "Mesh Control Field", Kind: wire.Text, Str: wire.NoText, Doc: "How the frame is passed on from station to station."}
-	wlanMeshFlag = littleHex(8, "wlan.fixed.mesh_flags", "Mesh Flags", "How many addresses follow.")
-	wlanMeshTTL  = littleHex(8, "wlan.fixed.mesh_ttl", "Mesh TTL", "How many stations may pass it on.")
+	wlanMeshFlag = littleHex(8, "wlan.fixed.mesh_flags", "Mesh Flags", "How many addresses of the mesh header follow: none, one, or two.")
+	wlanMeshTTL  = littleHex(8, "wlan.fixed.mesh_ttl", "Mesh TTL", "How many stations may still pass it on; each takes one off, and at 0 it is dropped.")
 	wlanMeshSeq  = littleHex(32, "wlan.fixed.mesh_sequence", "Sequence Number", "So that no station passes it on twice.")
 	wlanMesh4    = wlanAddress("wlan.fixed.mesh_addr4", "Mesh Extended Address 4", "Who sent it, outside of the mesh.")
 	wlanMesh5    = wlanAddress("wlan.fixed.mesh_addr5", "Mesh Extended Address 5", "Whom it is for, outside of the mesh.")
 	wlanMesh6    = wlanAddress("wlan.fixed.mesh_addr6", "Mesh Extended Address 6", "Who sent it, outside of the mesh.")
 
-	wlanBAControl = littleWord(littleHex(16, "wlan.ba.control", "Block Ack Control", "Which kind of list follows."),
-		bit("wlan.ba.control.ackpolicy", "BA Ack Policy", "No acknowledgment is wanted for this frame."), bits(4, "wlan.ba.control.ba_type", "BA Type", "Which kind of list follows.", wire.Enum{0: "basic", 1: "extended compressed", 2: "compressed", 3: "multi-TID", 6: "GCR", 10: "GLK-GCR", 11: "multi-STA"}), bits(7, "wlan.ba.control.reserved", "Reserved", "0.", nil), bits(4, "wlan.ba.basic.tidinfo", "TID", "Which class of traffic; with several, how many less one.", nil))
-	wlanBATID = littleWord(littleHex(16, "peel.wlan.ba.tidinfo", "Per TID Info", "Which class of traffic."),
-		bits(12, "wlan.bar.mtid.tidinfo.reserved", "Reserved", "0.", nil), bits(4, "wlan.bar.mtid.tidinfo.value", "Multi-TID Value", "Which class of traffic.", nil))
-	wlanSSC = littleWord(littleHex(16, "wlan.fixed.ssc", "Block Ack Starting Sequence Control (SSC)", "Where the list begins."),
+	wlanBAControl = littleWord(littleHex(16, "wlan.ba.control", "Block Ack Control", "What kind of list follows, of which traffic, and whether it is to be answered at once."),
+		bit("wlan.ba.control.ackpolicy", "BA Ack Policy", "No acknowledgment is wanted for this frame."), bits(4, "wlan.ba.control.ba_type", "BA Type", "Which kind of list follows.", wire.Enum{0: "basic", 1: "extended compressed", 2: "compressed", 3: "multi-TID", 6: "GCR", 10: "GLK-GCR", 11: "multi-STA"}), bits(7, "wlan.ba.control.reserved", "Reserved", "Kept for later: senders write 0.", nil), bits(4, "wlan.ba.basic.tidinfo", "TID", "Which class of traffic; with several, how many less one.", nil))
+	wlanBATID = littleWord(littleHex(16, "peel.wlan.ba.tidinfo", "Per TID Info", "Which traffic identifier (TID) the list below is about."),
+		bits(12, "wlan.bar.mtid.tidinfo.reserved", "Reserved", "Kept for later: senders write 0.", nil), bits(4, "wlan.bar.mtid.tidinfo.value", "Multi-TID Value", "Which traffic identifier (TID): up to 7 the priority.", nil))
+	wlanSSC = littleWord(littleHex(16, "wlan.fixed.ssc", "Block Ack Starting Sequence Control (SSC)", "The sequence number of the first frame that the list below speaks of."),
 		bits(4, "wlan.fixed.ssc.fragment", "Fragment", "How long the list is, in newer frames.", nil), bits(12, "wlan.fixed.ssc.sequence", "Starting Sequence Number", "The number that the first bit stands for.", nil))
-	wlanBitmap  = &wire.Field{Name: "wlan.ba.bm", Label: "Block Ack Bitmap", Kind: wire.Bytes, Doc: "A bit for each frame that came."}
+	wlanBitmap  = &wire.Field{Name: "wlan.ba.bm", Label: "Block Ack Bitmap", Kind: wire.Bytes, Doc: "A bit for each frame from the starting number on: 1 came, 0 is to be sent again."}
 	wlanMissing = &wire.Field{Name: "wlan.ba.bm.missing_frame", Label: "Missing frame", Kind: wire.Dec, Doc: "A number that is not in the list: send it again."}
-	wlanToken   = littleWord(littleHex(8, "wlan.vht_ndp.token", "Sounding Dialog Token", "Which measurement this is about."),
-		bits(1, "wlan.vht_ndp.token.ranging", "Ranging", "To measure distances.", nil), bit("wlan.vht_ndp.token.he", "HE", "By 802.11ax."), bits(6, "wlan.vht_ndp.token.number", "Sounding Dialog Token Number", "Which measurement.", nil))
-	wlanSounded = littleWord(littleHex(16, "peel.wlan.vht_ndp.sta_info", "STA Info", "Who should measure."),
-		bits(12, "wlan.vht_ndp.sta_info.aid12", "AID12", "The station's number.", nil), bit("wlan.vht_ndp.sta_info.feedback_type", "Feedback Type", "For several stations at once."), bits(3, "wlan.vht_ndp.sta_info.nc_index", "Nc Index", "Columns of the answer, less one.", nil))
+	wlanToken   = littleWord(littleHex(8, "wlan.vht_ndp.token", "Sounding Dialog Token", "Which measurement this is about: the answer repeats the number."),
+		bits(1, "wlan.vht_ndp.token.ranging", "Ranging", "The measurement is for distances (802.11az), not for aiming.", nil), bit("wlan.vht_ndp.token.he", "HE", "The announcement is one of 802.11ax, not of 802.11ac."), bits(6, "wlan.vht_ndp.token.number", "Sounding Dialog Token Number", "Number of the measurement, which the answer repeats.", nil))
+	wlanSounded = littleWord(littleHex(16, "peel.wlan.vht_ndp.sta_info", "STA Info", "Which station should measure, and how exact its answer shall be."),
+		bits(12, "wlan.vht_ndp.sta_info.aid12", "AID12", "The number that the access point gave the station; 0 for the access point itself.", nil), bit("wlan.vht_ndp.sta_info.feedback_type", "Feedback Type", "0: the answer is to aim at one station; 1: at several at once (MU-MIMO)."), bits(3, "wlan.vht_ndp.sta_info.nc_index", "Nc Index", "Columns of the answer, less one.", nil))
 	wlanRetrans = littleHex(8, "wlan.beamform.feedback_seg_retrans_bitmap", "Feedback segment Retransmission Bitmap", "Which parts of the answer to send again.")
 	wlanInner   = &wire.Field{Name: "peel.wlan.wrapped", Label: "Contained Frame Control", Bits: 16, Kind: wire.Hex, Doc: "The frame control field of the frame inside."}
 )
@@ -114,7 +114,7 @@ func wlanExtIV(name, label string, number func(wire.View) uint64) *wire.Field {
 	return &wire.Field{
 		Name: name, Label: label, Bits: 64, Kind: wire.Hex, Num: number,
 		Sub: []*wire.Field{
-			wire.Pad(24), {Name: "wlan.wep.key", Label: "Key Index", Bits: 2, Kind: wire.Dec, Word: wire.Touch, Doc: "Which of four keys."}, wire.Pad(38),
+			wire.Pad(24), {Name: "wlan.wep.key", Label: "Key Index", Bits: 2, Kind: wire.Dec, Word: wire.Touch, Doc: "Which of up to four keys; with WPA pairs of stations use 0, broadcasts mostly 1 or 2."}, wire.Pad(38),
 		},
 		Doc: "48 bits that count frames, so that no start value comes again; two bytes of them stand apart, as WEP wanted it.",
 	}
