@@ -11,12 +11,12 @@ var (
 	greC         = greFlag("checksum", "Checksum Bit", "C", "A checksum follows, and room for an offset that nobody uses today.")
 	greR         = greFlag("routing", "Routing Bit", "R", "A source route follows; dropped from the standard (RFC 2784).")
 	greK         = greFlag("key", "Key Bit", "K", "A key follows: a number that keeps tunnels between the same two ends apart.")
-	greS         = greFlag("sequence_number", "Sequence Number Bit", "S", "A sequence number follows.")
+	greS         = greFlag("sequence_number", "Sequence Number Bit", "S", "A sequence number follows, so that the receiver can notice what came out of order (RFC 2890).")
 	greStrict    = greFlag("strict_source_route", "Strict Source Route Bit", "s", "The source route names all stations; dropped from the standard.")
 	greRecursion = &wire.Field{Name: "gre.flags.recursion_control", Label: "Recursion control", Short: "Recur", Bits: 3, Kind: wire.Dec, Doc: "How often the packet may be put into another tunnel; dropped from the standard."}
 	greReserved  = &wire.Field{Name: "gre.flags.reserved", Label: "Flags (Reserved)", Short: "Flags", Bits: 5, Kind: wire.Dec, Num: greReservedBits, Doc: "Must be 0; version 1 uses the first of them."}
-	greVersion   = &wire.Field{Name: "gre.flags.version", Label: "Version", Short: "Ver", Bits: 3, Kind: wire.Dec, Enum: wire.Enum{0: "GRE", 1: "enhanced GRE|PPTP's: always carries PPP, with acknowledgments (RFC 2637)."}, Doc: "0, or 1 for the dialect of PPTP."}
-	greProto     = &wire.Field{Name: "gre.proto", Label: "Protocol Type", Bits: 16, Kind: wire.Hex, Enum: greProtocols, Doc: "What is in the tunnel: an EtherType."}
+	greVersion   = &wire.Field{Name: "gre.flags.version", Label: "Version", Short: "Ver", Bits: 3, Kind: wire.Dec, Enum: wire.Enum{0: "GRE", 1: "enhanced GRE|PPTP's: always carries PPP, with acknowledgments (RFC 2637)."}, Doc: "0 for GRE itself; 1 for the dialect that carries PPP in PPTP (RFC 2637)."}
+	greProto     = &wire.Field{Name: "gre.proto", Label: "Protocol Type", Bits: 16, Kind: wire.Hex, Enum: greProtocols, Doc: "What is in the tunnel, as an EtherType: 0x0800 is IPv4, 0x6558 an Ethernet frame, 0x88be ERSPAN."}
 
 	greAck     = &wire.Field{Name: "gre.flags.ack", Label: "Acknowledgment", Bits: 1, Kind: wire.Bool, Doc: "An acknowledgment number follows (version 1 only)."}
 	greSum     = &wire.Field{Name: "gre.checksum", Label: "Checksum", Bits: 16, Kind: wire.Hex, Doc: "Over header and payload; there only if its bit is set."}

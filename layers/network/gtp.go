@@ -11,7 +11,7 @@ var (
 			{Name: "gtp.flags.reserved", Label: "Reserved", Short: "R", Bits: 1, Kind: wire.Dec, Doc: "Kept for later: senders write 0, receivers look away."},
 			{Name: "gtp.flags.e", Label: "Is Next Extension Header present?", Short: "E", Bits: 1, Kind: wire.Bool, Doc: "Extension headers follow."},
 			{Name: "gtp.flags.s", Label: "Is Sequence Number present?", Short: "S", Bits: 1, Kind: wire.Bool, Doc: "The sequence number counts. If any of the three flags is set, all three fields are there."},
-			{Name: "gtp.flags.pn", Label: "Is N-PDU number present?", Short: "PN", Bits: 1, Kind: wire.Bool, Doc: "The N-PDU number counts."},
+			{Name: "gtp.flags.pn", Label: "Is N-PDU number present?", Short: "PN", Bits: 1, Kind: wire.Bool, Doc: "Set: the N-PDU number counts, which helps to lose nothing when the phone changes its place."},
 		},
 		Doc: "Version, and which of the optional fields count.",
 	}
@@ -40,7 +40,7 @@ var (
 		Name: "peel.gtp.ext_hdr.long_pdcp", Label: "Long PDCP number", Bits: 24, Kind: wire.Hex,
 		Sub: []*wire.Field{
 			{Name: "gtp.ext_hdr.spare_bits", Label: "Spare", Bits: 6, Kind: wire.Hex, Word: wire.Touch, Doc: "Kept for later: senders write 0, receivers look away."},
-			{Name: "gtp.ext_hdr.long_pdcp_sn", Label: "Long PDCP Sequence Number", Bits: 18, Kind: wire.Dec, Doc: "The same number, of 18 bits."},
+			{Name: "gtp.ext_hdr.long_pdcp_sn", Label: "Long PDCP Sequence Number", Bits: 18, Kind: wire.Dec, Doc: "Number of the packet on the radio (PDCP), in 18 bits: the next radio goes on from it, and loses nothing."},
 		},
 		Doc: "Six spare bits and the number.",
 	}
@@ -57,19 +57,19 @@ var (
 		Name: "peel.gtp.ext_hdr.pdu_session", Label: "PDU Session Container", Bits: 16, Kind: wire.Hex,
 		Sub: []*wire.Field{
 			gtpPDUType, gtpSpareH1,
-			{Name: "gtp.ext_hdr.pdu_ses_cont.ppp", Label: "Paging Policy Presence (PPP)", Short: "P", Bits: 1, Kind: wire.Bool, Word: wire.Touch, Doc: "A paging policy follows."},
+			{Name: "gtp.ext_hdr.pdu_ses_cont.ppp", Label: "Paging Policy Presence (PPP)", Short: "P", Bits: 1, Kind: wire.Bool, Word: wire.Touch, Doc: "Set: a paging policy follows: how hard to try to wake the phone."},
 			{Name: "gtp.ext_hdr.pdu_ses_cont.rqi", Label: "Reflective QoS Indicator (RQI)", Short: "R", Bits: 1, Kind: wire.Bool, Word: wire.Touch, Doc: "The phone shall treat its answers as this packet is treated."},
 			gtpQFI,
 		},
 		Doc: "What the 5G core says about a packet to a phone.",
 	}
-	gtpPDUType = &wire.Field{Name: "gtp.ext_hdr.pdu_ses_con.pdu_type", Label: "PDU Type", Bits: 4, Kind: wire.Dec, Word: wire.Touch, Enum: wire.Enum{0: "downlink", 1: "uplink"}, Doc: "Which way the packet goes."}
+	gtpPDUType = &wire.Field{Name: "gtp.ext_hdr.pdu_ses_con.pdu_type", Label: "PDU Type", Bits: 4, Kind: wire.Dec, Word: wire.Touch, Enum: wire.Enum{0: "downlink", 1: "uplink"}, Doc: "Which way the packet goes, seen from the network: downlink is towards the phone (3GPP TS 38.415)."}
 	gtpSpareH1 = &wire.Field{Name: "gtp.spare.h1", Label: "Spare", Bits: 4, Kind: wire.Hex, Word: wire.Touch, Doc: "Flags of later releases."}
 	gtpQFI     = &wire.Field{Name: "gtp.ext_hdr.pdu_ses_con.qos_flow_id", Label: "QoS Flow Identifier (QFI)", Bits: 6, Kind: wire.Dec, Word: wire.Touch, Doc: "How the packet is to be treated: 5G has flows inside one tunnel where 4G had a tunnel for each."}
 	gtpPolicy  = &wire.Field{
 		Name: "peel.gtp.ext_hdr.paging", Label: "Paging", Bits: 8, Kind: wire.Hex,
 		Sub: []*wire.Field{
-			{Name: "gtp.ext_hdr.pdu_ses_cont.ppi", Label: "Paging Policy Indicator (PPI)", Bits: 3, Kind: wire.Dec, Doc: "How hard to try to wake the phone."},
+			{Name: "gtp.ext_hdr.pdu_ses_cont.ppi", Label: "Paging Policy Indicator (PPI)", Bits: 3, Kind: wire.Dec, Doc: "One of eight policies, 0 to 7, that say how hard to try to wake the phone for this packet."},
 			{Name: "gtp.spare.b4b0", Label: "Spare", Bits: 5, Kind: wire.Hex, Doc: "Kept for later: senders write 0, receivers look away."},
 		},
 		Doc: "Present if the bit above says so.",
@@ -79,13 +79,13 @@ var (
 // The information elements of 3GPP TS 29.281, 8, and the plain ones of TS 29.060, 7.7.
 var (
 	gtpIE       = &wire.Field{Label: "Information element", Kind: wire.None, Say: sayGTPElement, Doc: "One thing that the message says. Types below 128 have a fixed length, the others say it."}
-	gtpIEType   = &wire.Field{Name: "peel.gtp.ie.type", Label: "Type", Bits: 8, Kind: wire.Dec, Enum: gtpElements, Doc: "What the element is about."}
-	gtpIELen    = &wire.Field{Name: "peel.gtp.ie.length", Label: "Length", Bits: 16, Kind: wire.Dec, Unit: "bytes", Doc: "Bytes of value."}
+	gtpIEType   = &wire.Field{Name: "peel.gtp.ie.type", Label: "Type", Bits: 8, Kind: wire.Dec, Enum: gtpElements, Doc: "What the element is about; below 128 its length is fixed by the type, from 128 on two bytes of length follow."}
+	gtpIELen    = &wire.Field{Name: "peel.gtp.ie.length", Label: "Length", Bits: 16, Kind: wire.Dec, Unit: "bytes", Doc: "Bytes of value, these two and the type not counted."}
 	gtpIEValue  = &wire.Field{Name: "peel.gtp.ie.value", Label: "Value", Kind: wire.Bytes, Doc: "The element's value, which is not taken apart here."}
 	gtpRecovery = &wire.Field{Name: "gtp.recovery", Label: "Recovery", Bits: 16, Kind: wire.Dec, Num: gtpLowByte, Doc: "How often the sender has been started: a new number says that it forgot all tunnels. The first of the two bytes is the element's type, 14."}
-	gtpCause    = &wire.Field{Name: "gtp.cause", Label: "Cause", Bits: 16, Num: gtpLowByte, Kind: wire.Dec, Enum: wire.Enum{0: "request IMSI", 1: "request IMEI", 2: "request IMSI and IMEI", 128: "request accepted", 192: "non-existent", 193: "invalid message format", 194: "IMSI not known", 195: "MS is GPRS detached", 199: "no resources available", 200: "service not supported", 204: "system failure", 211: "no memory available", 219: "missing or unknown APN"}, Doc: "What became of the request."}
-	gtpTEIDData = &wire.Field{Name: "gtp.teid_data", Label: "TEID Data I", Bits: 32, Kind: wire.Hex, Doc: "Which tunnel for data."}
-	gtpTEIDCtl  = &wire.Field{Name: "gtp.teid_cp", Label: "TEID Control Plane", Bits: 32, Kind: wire.Hex, Doc: "Which tunnel for control."}
+	gtpCause    = &wire.Field{Name: "gtp.cause", Label: "Cause", Bits: 16, Num: gtpLowByte, Kind: wire.Dec, Enum: wire.Enum{0: "request IMSI", 1: "request IMEI", 2: "request IMSI and IMEI", 128: "request accepted", 192: "non-existent", 193: "invalid message format", 194: "IMSI not known", 195: "MS is GPRS detached", 199: "no resources available", 200: "service not supported", 204: "system failure", 211: "no memory available", 219: "missing or unknown APN"}, Doc: "What became of the request: 128 is accepted, 192 and above are refusals."}
+	gtpTEIDData = &wire.Field{Name: "gtp.teid_data", Label: "TEID Data I", Bits: 32, Kind: wire.Hex, Doc: "The tunnel identifier that the sender wants to see in data packets to it."}
+	gtpTEIDCtl  = &wire.Field{Name: "gtp.teid_cp", Label: "TEID Control Plane", Bits: 32, Kind: wire.Hex, Doc: "The tunnel identifier that the sender wants to see in control messages to it."}
 	gtpSelMode  = &wire.Field{
 		Name: "peel.gtp.sel_mode", Label: "Selection mode", Bits: 8, Kind: wire.Hex,
 		Sub: []*wire.Field{wire.Pad(6), {Name: "gtp.sel_mode", Label: "Selection mode", Bits: 2, Kind: wire.Dec, Enum: wire.Enum{0: "subscription verified", 1: "phone's choice, not verified", 2: "network's choice, not verified"}, Doc: "Who chose the access point, and whether the subscriber may use it."}},
@@ -96,18 +96,18 @@ var (
 		Sub: []*wire.Field{wire.Pad(4), {Name: "gtp.nsapi", Label: "NSAPI", Bits: 4, Kind: wire.Dec, Doc: "Which of the phone's connections."}},
 		Doc: "Which of the phone's connections.",
 	}
-	gtpChargingID = &wire.Field{Name: "gtp.chrg_id", Label: "Charging ID", Bits: 40, Num: func(v wire.View) uint64 { return uint64(uint32(v.Wire())) }, Kind: wire.Hex, Doc: "Under which number it goes on the bill."}
-	gtpAddrLen    = &wire.Field{Name: "gtp.gsn_address_length", Label: "GSN address length", Bits: 16, Kind: wire.Dec, Unit: "bytes", Doc: "4 or 16."}
-	gtpAddr4      = &wire.Field{Name: "gtp.gsn_ipv4", Label: "GSN address IPv4", Bits: 32, Kind: wire.IPv4, Doc: "Where to send to."}
-	gtpAddr6      = &wire.Field{Name: "gtp.gsn_ipv6", Label: "GSN address IPv6", Bits: 128, Kind: wire.IPv6, Doc: "Where to send to."}
-	gtpAPNLen     = &wire.Field{Name: "gtp.apn_length", Label: "APN length", Bits: 16, Kind: wire.Dec, Unit: "bytes", Doc: "Bytes of the name."}
+	gtpChargingID = &wire.Field{Name: "gtp.chrg_id", Label: "Charging ID", Bits: 40, Num: func(v wire.View) uint64 { return uint64(uint32(v.Wire())) }, Kind: wire.Hex, Doc: "Number under which all records of this connection come together for the bill."}
+	gtpAddrLen    = &wire.Field{Name: "gtp.gsn_address_length", Label: "GSN address length", Bits: 16, Kind: wire.Dec, Unit: "bytes", Doc: "Bytes of address: 4 for IPv4, 16 for IPv6."}
+	gtpAddr4      = &wire.Field{Name: "gtp.gsn_ipv4", Label: "GSN address IPv4", Bits: 32, Kind: wire.IPv4, Doc: "The node's address: control messages go to the first of two such elements, data to the second."}
+	gtpAddr6      = &wire.Field{Name: "gtp.gsn_ipv6", Label: "GSN address IPv6", Bits: 128, Kind: wire.IPv6, Doc: "The node's address: control messages go to the first of two such elements, data to the second."}
+	gtpAPNLen     = &wire.Field{Name: "gtp.apn_length", Label: "APN length", Bits: 16, Kind: wire.Dec, Unit: "bytes", Doc: "Bytes of the access point's name, written in labels like a name in DNS."}
 	gtpAPN        = &wire.Field{Name: "gtp.apn", Label: "APN", Kind: wire.Text, Str: gtpLabels, Doc: "Access point name: which network behind the provider's the phone wants, written as DNS writes names."}
-	gtpHdrCount   = &wire.Field{Name: "gtp.num_ext_hdr_types", Label: "Number of Extension Header Types", Bits: 8, Kind: wire.Dec, Doc: "How many follow."}
-	gtpHdrType    = &wire.Field{Name: "gtp.ext_hdr_type", Label: "Extension Header Type", Bits: 8, Kind: wire.Dec, Enum: gtpExtensions, Doc: "One that the sender understands."}
-	gtpValueLen   = &wire.Field{Name: "gtp.ext_length", Label: "Length", Bits: 16, Kind: wire.Dec, Unit: "bytes", Doc: "Bytes of value."}
-	gtpRAT        = &wire.Field{Name: "gtp.ext_rat_type", Label: "RAT Type", Bits: 8, Kind: wire.Dec, Enum: wire.Enum{1: "UTRAN (3G)", 2: "GERAN (2G)", 3: "WLAN", 4: "GAN", 5: "HSPA evolution", 6: "E-UTRAN (4G)"}, Doc: "Over what the phone is connected."}
+	gtpHdrCount   = &wire.Field{Name: "gtp.num_ext_hdr_types", Label: "Number of Extension Header Types", Bits: 8, Kind: wire.Dec, Doc: "How many types of extension header follow: those that the sender understands."}
+	gtpHdrType    = &wire.Field{Name: "gtp.ext_hdr_type", Label: "Extension Header Type", Bits: 8, Kind: wire.Dec, Enum: gtpExtensions, Doc: "A type of extension header that the sender understands."}
+	gtpValueLen   = &wire.Field{Name: "gtp.ext_length", Label: "Length", Bits: 16, Kind: wire.Dec, Unit: "bytes", Doc: "Bytes of the element that follow; a private one counts the two of its maker's number."}
+	gtpRAT        = &wire.Field{Name: "gtp.ext_rat_type", Label: "RAT Type", Bits: 8, Kind: wire.Dec, Enum: wire.Enum{1: "UTRAN (3G)", 2: "GERAN (2G)", 3: "WLAN", 4: "GAN", 5: "HSPA evolution", 6: "E-UTRAN (4G)"}, Doc: "Over what the phone is connected: 1 is UTRAN (3G), 2 GERAN (2G), 3 a WLAN, 6 E-UTRAN (LTE)."}
 	gtpPrivateID  = &wire.Field{Name: "gtp.ext_id", Label: "Extension identifier", Bits: 16, Kind: wire.Dec, Doc: "Whose extension: IANA's number of the maker."}
-	gtpPrivate    = &wire.Field{Name: "gtp.ext_val", Label: "Extension value", Kind: wire.Bytes, Doc: "Known to its maker."}
+	gtpPrivate    = &wire.Field{Name: "gtp.ext_val", Label: "Extension value", Kind: wire.Bytes, Doc: "In a form that only its maker knows."}
 )
 
 var (

@@ -9,7 +9,7 @@ import (
 
 var (
 	icmpType = &wire.Field{Name: "icmp.type", Label: "Type", Bits: 8, Kind: wire.Dec, Enum: icmpTypes, Doc: "Which message this is; all that follows depends on it."}
-	icmpCode = &wire.Field{Name: "icmp.code", Label: "Code", Bits: 8, Kind: wire.Dec, Say: sayICMPCode, Doc: "Says more exactly what the type means."}
+	icmpCode = &wire.Field{Name: "icmp.code", Label: "Code", Bits: 8, Kind: wire.Dec, Say: sayICMPCode, Doc: "Narrows the type down: for unreachable, type 3, code 1 is the host, 3 the port, 4 a packet too large."}
 	icmpSum  = &wire.Field{Name: "icmp.checksum", Label: "Checksum", Bits: 16, Kind: wire.Hex, Doc: "Over the whole message; without addresses, so ICMP does not notice a packet that was delivered to the wrong machine."}
 
 	icmpSumOK    = &wire.Field{Name: "icmp.checksum.status", Label: "Checksum Status", Kind: wire.Dec, Enum: wire.Verdicts, Doc: "peel's verdict on the checksum."}
@@ -19,7 +19,7 @@ var (
 
 	icmpIdent   = &wire.Field{Name: "icmp.ident", Label: "Identifier (BE)", Bits: 16, Kind: wire.Dec, Sub: []*wire.Field{icmpIdentLE}, Doc: "Which question an answer belongs to: ping picks a number for each run."}
 	icmpIdentLE = &wire.Field{Name: "icmp.ident_le", Label: "Identifier (LE)", Bits: 16, Kind: wire.Dec, Little: true, Derived: true, Doc: "The same bytes the other way round, since Windows sends it that way."}
-	icmpSeq     = &wire.Field{Name: "icmp.seq", Label: "Sequence Number (BE)", Bits: 16, Kind: wire.Dec, Sub: []*wire.Field{icmpSeqLE}, Doc: "Counts the questions of one run."}
+	icmpSeq     = &wire.Field{Name: "icmp.seq", Label: "Sequence Number (BE)", Bits: 16, Kind: wire.Dec, Sub: []*wire.Field{icmpSeqLE}, Doc: "Counts the pings of one run, from 0 or 1; gaps in the replies are lost packets."}
 	icmpSeqLE   = &wire.Field{Name: "icmp.seq_le", Label: "Sequence Number (LE)", Bits: 16, Kind: wire.Dec, Little: true, Derived: true, Doc: "The same bytes the other way round."}
 
 	icmpDataTime = &wire.Field{Name: "icmp.data_time", Label: "Timestamp from icmp data", Bits: 64, Kind: wire.Text, Str: strPingTime, Doc: "Unix pings put their clock at the front of the data: the answer brings it back, and with it the round-trip time."}

@@ -17,7 +17,7 @@ var (
 	icmpExtSumOK    = &wire.Field{Name: "icmp.ext.checksum.status", Label: "Checksum Status", Kind: wire.Dec, Enum: wire.Verdicts, Doc: "peel's verdict on the checksum."}
 	icmpExtObject   = &wire.Field{Name: "peel.icmp.ext.object", Label: "Object", Kind: wire.None, Say: sayExtensionObject, Doc: "One piece of information."}
 	icmpExtLength   = &wire.Field{Name: "icmp.ext.length", Label: "Length", Bits: 16, Kind: wire.Dec, Unit: "bytes", Doc: "Of the object with its four-byte header."}
-	icmpExtClass    = &wire.Field{Name: "icmp.ext.class", Label: "Class", Bits: 8, Kind: wire.Dec, Enum: extensionClasses, Doc: "What the object is about."}
+	icmpExtClass    = &wire.Field{Name: "icmp.ext.class", Label: "Class", Bits: 8, Kind: wire.Dec, Enum: extensionClasses, Doc: "What the object is about: 1 is the MPLS label stack, 2 the interface, 3 which interface a probe asks about."}
 	icmpExtCType    = &wire.Field{Name: "icmp.ext.ctype", Label: "C-Type", Bits: 8, Kind: wire.Dec, Say: sayExtensionCType, Doc: "Which form of that object: each class numbers its own."}
 	icmpExtData     = &wire.Field{Name: "icmp.ext.data", Label: "Data", Kind: wire.Bytes, Doc: "An object that is not described here."}
 
@@ -26,7 +26,7 @@ var (
 	icmpMPLSLabel = &wire.Field{Name: "icmp.mpls.label", Label: "Label", Bits: 20, Kind: wire.Dec, Word: wire.Touch, Doc: "What the routers inside forward by, instead of the address."}
 	icmpMPLSExp   = &wire.Field{Name: "icmp.mpls.exp", Label: "Experimental", Bits: 3, Kind: wire.Dec, Word: wire.Touch, Doc: "The class of treatment (RFC 5462 calls it traffic class)."}
 	icmpMPLSStack = &wire.Field{Name: "icmp.mpls.s", Label: "Stack bit", Bits: 1, Kind: wire.Bool, Word: wire.Touch, Doc: "Set in the innermost label."}
-	icmpMPLSTTL   = &wire.Field{Name: "icmp.mpls.ttl", Label: "Time to live", Bits: 8, Kind: wire.Dec, Word: wire.Touch, Doc: "As IP's: it was this one that ran out."}
+	icmpMPLSTTL   = &wire.Field{Name: "icmp.mpls.ttl", Label: "Time to live", Bits: 8, Kind: wire.Dec, Word: wire.Touch, Doc: "The label's own time to live, one less at each router of the label switched path."}
 
 	icmpIntInfo = &wire.Field{
 		Name: "icmp.ext.ctype", Label: "C-Type", Bits: 8, Kind: wire.Hex, Sub: []*wire.Field{icmpIntRole, icmpIntReserved, icmpIntHasIndex, icmpIntHasAddr, icmpIntHasName, icmpIntHasMTU},
@@ -51,7 +51,7 @@ var (
 
 	icmpIdName     = &wire.Field{Name: "icmp.int_ident.name", Label: "Name", Kind: wire.Text, Str: strUntilZero, Doc: "The interface asked about, by name."}
 	icmpIdIndex    = &wire.Field{Name: "icmp.int_ident.index", Label: "Interface Index", Bits: 32, Kind: wire.Dec, Doc: "The interface asked about, by its SNMP number."}
-	icmpIdAFI      = &wire.Field{Name: "icmp.int_ident.afi", Label: "Address Family Identifier", Bits: 16, Kind: wire.Dec, Enum: addressFamilies, Doc: "What kind of address follows."}
+	icmpIdAFI      = &wire.Field{Name: "icmp.int_ident.afi", Label: "Address Family Identifier", Bits: 16, Kind: wire.Dec, Enum: addressFamilies, Doc: "What kind of address follows: 1 is IPv4, 2 IPv6, as IANA numbers address families."}
 	icmpIdLength   = &wire.Field{Name: "icmp.int_ident.addr_length", Label: "Address Length", Bits: 8, Kind: wire.Dec, Unit: "bytes", Doc: "Bytes that count; zeros fill up to a multiple of four."}
 	icmpIdReserved = &wire.Field{Name: "icmp.int_ident.reserved", Label: "Reserved", Kind: wire.Bytes, Doc: "Kept for later: senders write 0, receivers look away."}
 	icmpIdIPv4     = &wire.Field{Name: "icmp.int_ident.ipv4", Label: "Address", Bits: 32, Kind: wire.IPv4, Doc: "The interface asked about, by address."}

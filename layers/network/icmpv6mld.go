@@ -27,7 +27,7 @@ var (
 	mldRecSrcs = &wire.Field{Name: "icmpv6.mldr.mar.nb_sources", Label: "Number of Sources", Bits: 16, Kind: wire.Dec, Doc: "How many senders are listed."}
 	mldRecAddr = &wire.Field{Name: "icmpv6.mldr.mar.multicast_address", Label: "Multicast Address", Bits: 128, Kind: wire.IPv6, Doc: "The group that this record speaks of."}
 	mldRecSrc  = &wire.Field{Name: "icmpv6.mldr.mar.source_address", Label: "Source Address", Bits: 128, Kind: wire.IPv6, Doc: "A sender of the group: the listener wants only these, or all but these."}
-	mldAux     = &wire.Field{Name: "icmpv6.mldr.mar.auxiliary_data", Label: "Auxiliary Data", Kind: wire.Bytes, Doc: "Defined for later; must be ignored."}
+	mldAux     = &wire.Field{Name: "icmpv6.mldr.mar.auxiliary_data", Label: "Auxiliary Data", Kind: wire.Bytes, Doc: "For later extensions; MLDv2 defines none, so receivers skip it (RFC 9777)."}
 	mldRows    = []*wire.Field{mldDelay, mldCode, mldGroup, mldFlags, mldQuery, mldSources, mldSource, mldRecords, mldRecord, mldRecordType, mldAuxLen, mldRecSrcs, mldRecAddr, mldRecSrc, mldAux}
 )
 

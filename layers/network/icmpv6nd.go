@@ -28,9 +28,9 @@ var (
 	ndAsked      = &wire.Field{Name: "icmpv6.nd.na.flag.s", Label: "Solicited", Short: "S", Bits: 1, Kind: wire.Bool, Doc: "This answers a question, so it proves that packets get there and back."}
 	ndOverride   = &wire.Field{Name: "icmpv6.nd.na.flag.o", Label: "Override", Short: "O", Bits: 1, Kind: wire.Bool, Doc: "Replace what you have remembered. Nothing proves that the sender may say so."}
 	ndNARes      = &wire.Field{Name: "icmpv6.nd.na.flag.rsv", Label: "Reserved", Bits: 29, Kind: wire.Dec, Doc: "Kept for later: senders write 0, receivers look away."}
-	ndAdvertised = &wire.Field{Name: "icmpv6.nd.na.target_address", Label: "Target Address", Bits: 128, Kind: wire.IPv6, Doc: "The address that is meant."}
+	ndAdvertised = &wire.Field{Name: "icmpv6.nd.na.target_address", Label: "Target Address", Bits: 128, Kind: wire.IPv6, Doc: "The address whose hardware address is told; for an unasked one, that which changed."}
 	ndBetter     = &wire.Field{Name: "icmpv6.nd.rd.target_address", Label: "Target Address", Bits: 128, Kind: wire.IPv6, Doc: "The better first hop; the destination itself if it is a neighbour."}
-	ndTo         = &wire.Field{Name: "icmpv6.rd.na.destination_address", Label: "Destination Address", Bits: 128, Kind: wire.IPv6, Doc: "For packets to this address."}
+	ndTo         = &wire.Field{Name: "icmpv6.rd.na.destination_address", Label: "Destination Address", Bits: 128, Kind: wire.IPv6, Doc: "The destination that has a better way; equal to the target, it is a neighbour."}
 	ndRows       = []*wire.Field{ndHops, ndRAFlags, ndLifetime, ndReach, ndRetrans, ndSolicited, ndFlags, ndAdvertised, ndBetter, ndTo}
 
 	ndOpt     = &wire.Field{Name: "icmpv6.opt", Label: "ICMPv6 Option", Kind: wire.Text, Str: wire.NoText, Say: sayNDOption, Doc: "One option of neighbour discovery: type, length in units of 8 bytes, and contents."}
@@ -63,19 +63,19 @@ var (
 	ndCGAPad    = ndField("cga.pad_length", "Pad Length", 8, wire.Dec, "Bytes of padding at the end.")
 	ndCGA       = &wire.Field{Name: "icmpv6.opt.cga", Label: "CGA", Kind: wire.Bytes, Doc: "What the address was computed from: a public key, so that only the key's owner can sign for the address (RFC 3972)."}
 	ndCGAMod    = ndField("cga.modifier", "Modifier", 128, wire.Bytes, "A random number, found by trying, that makes attacks expensive.")
-	ndCGASubnet = ndField("cga.subnet_prefix", "Subnet Prefix", 64, wire.Bytes, "The upper half of the address.")
-	ndCGACount  = ndField("cga.count", "Count", 8, wire.Bytes, "How often the address was taken already.")
+	ndCGASubnet = ndField("cga.subnet_prefix", "Subnet Prefix", 64, wire.Bytes, "The upper 64 bits of the address; they go into the hash that makes the lower 64 (RFC 3972).")
+	ndCGACount  = ndField("cga.count", "Count", 8, wire.Bytes, "How often the address was found taken, 0 to 2: each time another one is computed (RFC 3972).")
 	ndCGAKey    = ndMute("cga.subject_public_key_info", "Subject Public Key Info", "The public key, in DER: the address is made from its hash, and nobody else can sign for it.")
 	ndCGAXType  = ndField("cga.ext_type", "Ext Type", 16, wire.Dec, "What the extension adds to what the address is made from.")
 	ndCGAXLen   = ndField("cga.ext_length", "Ext Length", 16, wire.Dec, "Bytes of extension that follow.")
 	ndCGAXData  = ndField("cga.ext_data", "Ext Data", 0, wire.Bytes, "What the extension adds: it goes into the hash like the rest.")
 	ndKeyHash   = ndField("rsa.key_hash", "Key Hash", 128, wire.Bytes, "The first bytes of the key's hash: they tell which key signed.")
 	ndProxyHash = ndField("ps.key_hash", "Key Hash", 128, wire.Bytes, "Which proxy's key signed (RFC 6496).")
-	ndSignature = ndMute("digital_signature_padding", "Digital Signature and Padding", "The signature over the message.")
+	ndSignature = ndMute("digital_signature_padding", "Digital Signature and Padding", "The signature over the message with an RSA key, and padding up to a multiple of 8 (RFC 3971, 5.2).")
 	ndTime      = &wire.Field{Name: "icmpv6.opt.timestamp", Label: "Timestamp", Bits: 64, Kind: wire.Text, Str: sendTime, Doc: "When the message was signed, so that it cannot be sent again later."}
 	ndNonce     = ndField("nonce", "Nonce", 0, wire.Bytes, "A random number that the answer repeats: it answers this question, not an old one.")
-	ndNameType  = &wire.Field{Name: "icmpv6.opt.name_type", Label: "Name Type", Bits: 8, Kind: wire.Dec, Enum: wire.Enum{1: "DER encoded X.501 name", 2: "FQDN", 3: "SHA-1 subject key identifier", 4: "SHA-224 subject key identifier", 5: "SHA-256 subject key identifier", 6: "SHA-384 subject key identifier", 7: "SHA-512 subject key identifier"}, Doc: "How the trusted party is named."}
-	ndCertType  = &wire.Field{Name: "icmpv6.opt.name_type", Label: "Cert Type", Bits: 8, Kind: wire.Dec, Enum: wire.Enum{1: "X.509v3 certificate"}, Doc: "What kind of certificate."}
+	ndNameType  = &wire.Field{Name: "icmpv6.opt.name_type", Label: "Name Type", Bits: 8, Kind: wire.Dec, Enum: wire.Enum{1: "DER encoded X.501 name", 2: "FQDN", 3: "SHA-1 subject key identifier", 4: "SHA-224 subject key identifier", 5: "SHA-256 subject key identifier", 6: "SHA-384 subject key identifier", 7: "SHA-512 subject key identifier"}, Doc: "How the trusted party is named, from whose certificate the router's must follow (RFC 3971, 6.4.3)."}
+	ndCertType  = &wire.Field{Name: "icmpv6.opt.name_type", Label: "Cert Type", Bits: 8, Kind: wire.Dec, Enum: wire.Enum{1: "X.509v3 certificate"}, Doc: "What kind of certificate: 1 is X.509 version 3 (RFC 3971, 6.4.3)."}
 	ndX501      = ndField("name_x501", "DER Encoded X.501 Name", 0, wire.Bytes, "The trusted party's name.")
 	ndFQDN      = &wire.Field{Name: "icmpv6.opt.name_type.fqdn", Label: "FQDN", Kind: wire.Text, Str: strUntilZero, Doc: "The trusted party's domain name."}
 	ndCert      = &wire.Field{Name: "icmpv6.x509_Certificate", Label: "Certificate", Kind: wire.Text, Str: wire.NoText, Say: ip6SayBytes, Doc: "The certificate, in DER: says that this router may speak for its prefixes."}
@@ -108,7 +108,7 @@ var (
 	ndRoute      = &wire.Field{Name: "icmpv6.opt.prefix", Label: "Prefix", Kind: wire.Text, Str: shortIPv6, Doc: "Where the route leads; bytes that would be 0 are left out."}
 	ndDNSLife    = ndLife("rdnss.lifetime", "Lifetime", 32, "How long the servers may be used; 0: no longer.")
 	ndDNS        = ndField("rdnss", "Recursive DNS Servers", 128, wire.IPv6, "A name server. Whoever may send this can lead a network's name lookups anywhere (RFC 8106).")
-	ndEFO        = &wire.Field{Name: "icmpv6.opt.efo", Label: "Flags Expansion Option", Bits: 16, Kind: wire.Hex, Sub: []*wire.Field{ndEFOM, ndEFOO, ndEFOH, ndEFOPrf, ndEFOP, wire.Pad(10), ndEFORes}, Doc: "Room for more flags (RFC 5175)."}
+	ndEFO        = &wire.Field{Name: "icmpv6.opt.efo", Label: "Flags Expansion Option", Bits: 16, Kind: wire.Hex, Sub: []*wire.Field{ndEFOM, ndEFOO, ndEFOH, ndEFOPrf, ndEFOP, wire.Pad(10), ndEFORes}, Doc: "48 more flags of router advertisements, for which those had no room left (RFC 5175)."}
 	ndEFOM       = ndBit("efo.m", "Managed address configuration", "M", "As in the advertisement itself.")
 	ndEFOO       = ndBit("efo.o", "Other configuration", "O", "As in the advertisement itself.")
 	ndEFOH       = ndBit("efo.h", "Home Agent", "H", "As in the advertisement itself.")
@@ -122,7 +122,7 @@ var (
 	ndHKRes     = ndField("hkr.reserved", "Reserved", 4, wire.Dec, "Kept for later: senders write 0, receivers look away.")
 	ndHKPublic  = ndField("hkr.encryption_public_key", "Handover Key Encryption Public Key", 0, wire.Bytes, "The key that the answer is to be encrypted with.")
 	ndHKPadding = ndField("hkr.padding", "Padding", 0, wire.Bytes, "Fills the option up to a multiple of 8 bytes.")
-	ndHKLife    = ndUnit("hkr.lifetime", "Lifetime", 16, "seconds", "How long the key may be used.")
+	ndHKLife    = ndUnit("hkr.lifetime", "Lifetime", 16, "seconds", "How long the handover key may be used, in seconds (RFC 5269).")
 	ndHKKey     = ndField("hkr.encrypted_handover_key", "Encrypted Handover Key", 0, wire.Bytes, "The key that proves a handover to be the node's own wish.")
 	ndHAICode   = &wire.Field{Name: "icmpv6.opt.hai.option_code", Label: "Option-Code", Bits: 8, Kind: wire.Dec, Enum: wire.Enum{1: "access network identifier", 2: "sector identifier"}, Doc: "What helps the new router."}
 	ndHAILen    = ndField("hai.length", "HAI-Length", 8, wire.Dec, "Bytes of identifier that follow.")
@@ -141,7 +141,7 @@ var (
 	nd6CORes     = ndField("6co.flag.reserved", "Reserved", 3, wire.Dec, "Kept for later: senders write 0, receivers look away.")
 	nd6COC       = ndBit("6co.flag.c", "Compression Flag", "C", "Senders may use it; otherwise it is only good for undoing compression.")
 	nd6COID      = ndField("6co.flag.cid", "CID", 4, wire.Dec, "The number that compressed headers hold instead of the prefix (RFC 6282).")
-	nd6COLife    = ndUnit("6co.valid_lifetime", "Lifetime", 16, "minutes", "How long the context holds.")
+	nd6COLife    = ndUnit("6co.valid_lifetime", "Lifetime", 16, "minutes", "For how long the prefix may be used to shorten addresses, in minutes; 0 ends it (RFC 6775).")
 	nd6CO        = &wire.Field{Name: "icmpv6.opt.6co.context_prefix", Label: "Context Prefix", Kind: wire.Text, Str: shortIPv6, Doc: "The prefix that the number stands for."}
 	ndABROLow    = ndField("abro.version_low", "Version Low", 16, wire.Dec, "Lower half of the version: newer information has a larger one.")
 	ndABROHigh   = ndField("abro.version_high", "Version", 16, wire.Dec, "Upper half of the version.")

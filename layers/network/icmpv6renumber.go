@@ -10,8 +10,8 @@ var (
 	rrSegment  = &wire.Field{Name: "icmpv6.rr.segment_number", Label: "Segment Number", Bits: 8, Kind: wire.Dec, Doc: "Tells several commands with one sequence number apart."}
 	rrFlags    = &wire.Field{Name: "icmpv6.rr.flag", Label: "Flags", Bits: 8, Kind: wire.Hex, Sub: []*wire.Field{rrTest, rrResult, rrAll, rrSite, rrPast, rrFlagsRes}, Doc: "How the command is to be carried out."}
 	rrTest     = rrBit("flag.t", "Test Command", "T", "Change nothing, only say what would be changed.")
-	rrResult   = rrBit("flag.r", "Result requested", "R", "Routers shall report what they changed.")
-	rrAll      = rrBit("flag.a", "All Interfaces", "A", "Also those that are switched off.")
+	rrResult   = rrBit("flag.r", "Result requested", "R", "Set: routers shall report what they changed in a result message.")
+	rrAll      = rrBit("flag.a", "All Interfaces", "A", "Set: also on interfaces that are switched off (RFC 2894).")
 	rrSite     = rrBit("flag.s", "Site-specific", "S", "Only those of the site the command came from.")
 	rrPast     = rrBit("flag.p", "Processed previously", "P", "The command had been carried out before.")
 	rrFlagsRes = rrField("flag.rsv", "Reserved", 3, wire.Dec, "Kept for later: senders write 0, receivers look away.")
@@ -20,11 +20,11 @@ var (
 	rrMatch      = &wire.Field{Name: "icmpv6.rr.pco.mp", Label: "Match-Prefix Part", Kind: wire.Text, Str: wire.NoText, Say: wire.NoText, Doc: "Which of a router's prefixes are meant."}
 	rrOp         = &wire.Field{Name: "icmpv6.rr.pco.mp.opcode", Label: "OpCode", Bits: 8, Kind: wire.Dec, Enum: wire.Enum{1: "add", 2: "change", 3: "set global"}, Doc: "Add the new prefixes to those matched, put them in their place, or replace all global ones."}
 	rrOpLen      = rrField("pco.mp.oplength", "OpLength", 8, wire.Dec, "Of the operation, in units of 8 bytes.")
-	rrOrdinal    = rrField("pco.mp.ordinal", "Ordinal", 8, wire.Hex, "Ties a result to the operation.")
-	rrMatchLen   = rrField("pco.mp.matchlen", "MatchLen", 8, wire.Dec, "How many first bits must agree.")
+	rrOrdinal    = rrField("pco.mp.ordinal", "Ordinal", 8, wire.Hex, "Number of this operation within the message; results name it.")
+	rrMatchLen   = rrField("pco.mp.matchlen", "MatchLen", 8, wire.Dec, "How many first bits of a prefix must agree for it to be meant.")
 	rrMinLen     = rrField("pco.mp.minlen", "MinLen", 8, wire.Dec, "Shorter prefixes are not meant.")
 	rrMaxLen     = rrField("pco.mp.maxlen", "MaxLen", 8, wire.Dec, "Longer prefixes are not meant.")
-	rrMatchPfx   = rrField("pco.mp.matchprefix", "MatchPrefix", 128, wire.IPv6, "What they must agree with.")
+	rrMatchPfx   = rrField("pco.mp.matchprefix", "MatchPrefix", 128, wire.IPv6, "The bits that a prefix must begin with to be meant.")
 	rrUse        = &wire.Field{Name: "icmpv6.rr.pco.up", Label: "Use-Prefix Part", Kind: wire.Text, Str: wire.NoText, Say: wire.NoText, Doc: "A prefix to give the interface."}
 	rrUseLen     = rrField("pco.up.uselen", "UseLen", 8, wire.Dec, "How many first bits come from here.")
 	rrKeepLen    = rrField("pco.up.keeplen", "KeepLen", 8, wire.Dec, "How many bits behind them stay as they were.")
@@ -49,7 +49,7 @@ var (
 	rrBounds     = rrBit("rm.flag.b", "Bounds", "B", "A length in the order did not fit the prefix.")
 	rrForbid     = rrBit("rm.flag.f", "Forbidden", "F", "The prefix would have been multicast or link-local.")
 	rrRepOrdinal = rrField("rm.ordinal", "Ordinal", 8, wire.Hex, "Which operation this is about.")
-	rrRepLen     = rrField("rm.matchedlen", "MatchedLen", 8, wire.Dec, "How many bits the prefix has.")
+	rrRepLen     = rrField("rm.matchedlen", "MatchedLen", 8, wire.Dec, "How many bits the prefix has that was meant.")
 	rrRepIndex   = rrField("rm.interfaceindex", "InterfaceIndex", 32, wire.Dec, "The interface it belongs to.")
 	rrRepPrefix  = rrField("rm.matchedprefix", "MatchedPrefix", 128, wire.IPv6, "The prefix that was matched on this interface.")
 	renumberRows = []*wire.Field{
@@ -57,7 +57,7 @@ var (
 		rrReport, rrReportFlag, rrRepOrdinal, rrRepLen, rrRepIndex, rrRepPrefix,
 	}
 
-	niType   = &wire.Field{Name: "icmpv6.ni.qtype", Label: "Qtype", Bits: 16, Kind: wire.Dec, Enum: wire.Enum{0: "no operation", 1: "supported query types (obsolete)", 2: "node name", 3: "node addresses", 4: "IPv4 addresses"}, Doc: "What is asked for: a name, or addresses."}
+	niType   = &wire.Field{Name: "icmpv6.ni.qtype", Label: "Qtype", Bits: 16, Kind: wire.Dec, Enum: wire.Enum{0: "no operation", 1: "supported query types (obsolete)", 2: "node name", 3: "node addresses", 4: "IPv4 addresses"}, Doc: "What is asked for: 2 is the name, 3 IPv6 addresses, 4 IPv4 addresses (RFC 4620)."}
 	niFlags  = &wire.Field{Name: "icmpv6.ni.flag", Label: "Flags", Bits: 16, Kind: wire.Hex, Sub: []*wire.Field{niRes, niG, niS, niL, niC, niA, niT}, Doc: "Which addresses are wanted."}
 	niRes    = &wire.Field{Name: "icmpv6.ni.flag.rsv", Label: "Reserved", Bits: 10, Kind: wire.Hex, Doc: "Kept for later: senders write 0, receivers look away."}
 	niG      = niBit("g", "Global-scope addresses", "Tell addresses that are valid all over the internet.")

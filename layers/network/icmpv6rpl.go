@@ -18,7 +18,7 @@ var (
 		Name: "icmpv6.rpl.dio.flag.mop", Label: "Mode of Operation (MOP)", Short: "MOP", Bits: 3, Kind: wire.Hex, Doc: "Whether routes down exist, and who remembers them.",
 		Enum: wire.Enum{0: "no downward routes", 1: "non-storing|The root alone knows the routes and writes them into each packet.", 2: "storing without multicast|Each node knows the routes below it.", 3: "storing with multicast", 4: "P2P route discovery", 7: "extended"},
 	}
-	rplPrefer   = rplField("dio.flag.preference", "DODAG Preference", 3, wire.Dec, "7 is the root most wanted.")
+	rplPrefer   = rplField("dio.flag.preference", "DODAG Preference", 3, wire.Dec, "How much this root is wanted, 0 to 7, the most.")
 	rplDTSN     = rplField("dio.dtsn", "Destination Advertisement Trigger Sequence Number (DTSN)", 8, wire.Dec, "Counted up to have all children announce themselves again.")
 	rplDIOEmpty = &wire.Field{Name: "icmpv6.rpl.dio.flag", Label: "Flags", Bits: 8, Kind: wire.Hex, Doc: "Kept for later: senders write 0, receivers look away."}
 	rplRoot     = rplField("dio.dagid", "DODAGID", 128, wire.IPv6, "The root's address: it names the tree.")
@@ -28,7 +28,7 @@ var (
 	rplDAOK     = rplBit("dao.flag.k", "DAO-ACK Request (K)", "K", "The sender wants to hear that this arrived.")
 	rplDAOD     = rplBit("dao.flag.d", "DODAGID Present (D)", "D", "The root's address follows.")
 	rplDAORes   = rplField("dao.flag.rsv", "Reserved", 6, wire.Dec, "Kept for later: senders write 0, receivers look away.")
-	rplDAOSeq   = rplField("dao.sequence", "DAO Sequence", 8, wire.Dec, "The acknowledgment repeats it.")
+	rplDAOSeq   = rplField("dao.sequence", "DAO Sequence", 8, wire.Dec, "Grows with each announcement; the acknowledgment repeats it.")
 	rplDAORoot  = rplField("dao.dodagid", "DODAGID", 128, wire.IPv6, "The root of the tree, by its address.")
 
 	rplAckInst   = rplField("daoack.instance", "RPLInstanceID", 8, wire.Dec, "Which of the network's trees: one for lamps, say, and one for alarms.")
@@ -58,7 +58,7 @@ var (
 	rplSecOther = &wire.Field{Name: "icmpv6.rpl.secure.flag", Label: "Flags", Bits: 8, Kind: wire.Hex, Doc: "Kept for later: senders write 0, receivers look away."}
 	rplSecCount = rplField("secure.counter", "Counter", 32, wire.Dec, "Grows with each message, so that none can be played again.")
 	rplKeySrc   = rplField("secure.key.source", "Key Source", 64, wire.Bytes, "Who gave out the key: with the index it names the key.")
-	rplKeyIndex = rplField("secure.key.index", "Key Index", 8, wire.Dec, "Which of that source's keys.")
+	rplKeyIndex = rplField("secure.key.index", "Key Index", 8, wire.Dec, "Which of that source's keys, where a source has several.")
 
 	rplDROInst  = rplField("p2p.dro.instance", "RPLInstanceID", 8, wire.Dec, "Which tree; it was only built for this route.")
 	rplDROVer   = rplField("p2p.dro.version", "Version", 8, wire.Dec, "A tree made for one search never gets a second version: 0.")

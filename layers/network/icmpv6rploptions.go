@@ -18,14 +18,14 @@ var (
 	rplConfRed   = rplOpt("config.redundancy", "DIORedundancyConstant", 8, wire.Dec, "A node stays silent when it has heard this many others say the same.")
 	rplConfRise  = rplOpt("config.max_rank_inc", "MaxRankInc", 16, wire.Dec, "How far a node may go down in the tree to mend it.")
 	rplConfHop   = rplOpt("config.min_hop_rank_inc", "MinHopRankInc", 16, wire.Dec, "By how much the rank grows at least from hop to hop.")
-	rplConfOCP   = &wire.Field{Name: "icmpv6.rpl.opt.config.ocp", Label: "OCP (Objective Code Point)", Bits: 16, Kind: wire.Dec, Enum: wire.Enum{0: "OF0|Few hops (RFC 6552).", 1: "MRHOF|Least cost, with some inertia (RFC 6719)."}, Doc: "By what rule nodes choose parents."}
+	rplConfOCP   = &wire.Field{Name: "icmpv6.rpl.opt.config.ocp", Label: "OCP (Objective Code Point)", Bits: 16, Kind: wire.Dec, Enum: wire.Enum{0: "OF0|Few hops (RFC 6552).", 1: "MRHOF|Least cost, with some inertia (RFC 6719)."}, Doc: "By what rule nodes choose parents: 0 takes the least rank (RFC 6552), 1 is MRHOF (RFC 6719)."}
 	rplConfRsv   = rplOpt("config.rsv", "Reserved", 8, wire.Dec, "Kept for later: senders write 0, receivers look away.")
 	rplConfLife  = rplOpt("config.def_lifetime", "Default Lifetime", 8, wire.Dec, "How long routes hold, in lifetime units; 255 is for ever.")
-	rplConfUnit  = rplOpt("config.lifetime_unit", "Lifetime Unit", 16, wire.Dec, "Seconds of one lifetime unit.")
+	rplConfUnit  = rplOpt("config.lifetime_unit", "Lifetime Unit", 16, wire.Dec, "Seconds that one unit of lifetime stands for, in this tree.")
 
 	rplRouteLen   = rplOpt("route.prefix_length", "Prefix Length", 8, wire.Dec, "How many first bits count.")
 	rplRouteFlags = &wire.Field{Name: "icmpv6.rpl.opt.route.flag", Label: "Flag", Bits: 8, Kind: wire.Hex, Sub: []*wire.Field{wire.Pad(3), rplRoutePref, wire.Pad(3), rplRouteRes}, Doc: "How good the route is next to the same one from other nodes."}
-	rplRoutePref  = &wire.Field{Name: "icmpv6.rpl.opt.route.pref", Label: "Preference", Short: "Prf", Bits: 2, Kind: wire.Dec, Enum: ndPreferences, Doc: "Which of several to prefer."}
+	rplRoutePref  = &wire.Field{Name: "icmpv6.rpl.opt.route.pref", Label: "Preference", Short: "Prf", Bits: 2, Kind: wire.Dec, Enum: ndPreferences, Doc: "Which of several routes to prefer: 1 is high, 0 medium, 3 low (RFC 4191)."}
 	rplRouteRes   = &wire.Field{Name: "icmpv6.rpl.opt.route.reserved", Label: "Reserved", Bits: 8, Kind: wire.Dec, Derived: true, Num: notPreference, Doc: "Must be 0: the bits on both sides of the preference."}
 	rplRouteLife  = &wire.Field{Name: "icmpv6.rpl.opt.route.lifetime", Label: "Route Lifetime", Bits: 32, Kind: wire.Dec, Say: sayLifetime, Doc: "How long the route holds."}
 	rplRoute      = &wire.Field{Name: "icmpv6.rpl.opt.route.prefix", Label: "Prefix", Kind: wire.Text, Str: shortIPv6, Doc: "The network that the route leads to."}
@@ -76,13 +76,13 @@ var (
 	rplFindVec   = &wire.Field{Name: "icmpv6.rpl.opt.routediscovery.addr_vec", Label: "Address Vector", Kind: wire.Text, Str: wire.NoText, Say: wire.NoText, Doc: "The nodes on the way so far: each adds itself."}
 	rplFindHops  = &wire.Field{Name: "icmpv6.rpl.opt.routediscovery.addrvec.addr", Label: "Address", Kind: wire.Text, Str: lateIPv6, Doc: "A node on the way, between the searcher and the one searched."}
 
-	rplMetric      = &wire.Field{Name: "icmpv6.rpl.opt.metric.type", Label: "Routing Metric/Constraint Type", Kind: wire.Dec, Num: firstByte, Enum: rplMetricTypes, Doc: "What is measured, or asked for."}
+	rplMetric      = &wire.Field{Name: "icmpv6.rpl.opt.metric.type", Label: "Routing Metric/Constraint Type", Kind: wire.Dec, Num: firstByte, Enum: rplMetricTypes, Doc: "What is measured, or asked for: 3 is hops, 4 throughput, 5 latency, 7 expected transmissions (RFC 6551)."}
 	rplMetricType  = &wire.Field{Name: "peel.icmpv6.rpl.opt.metric.type", Label: "Type", Bits: 8, Kind: wire.Dec, Enum: rplMetricTypes, Doc: "What is measured, or asked for (RFC 6551)."}
 	rplMetricFlags = &wire.Field{Name: "icmpv6.rpl.opt.metric.flags", Label: "Flags", Bits: 16, Kind: wire.Hex, Sub: []*wire.Field{rplMetricRes, rplMetricP, rplMetricC, rplMetricO, rplMetricR, rplMetricA, rplMetricPrec}, Doc: "How the value is to be used."}
 	rplMetricRes   = rplMet("reserved", "Reserved Flags", 5, wire.Hex, "Kept for later: senders write 0, receivers look away.")
 	rplMetricP     = rplMetBit("flag.p", "Flag P", "P", "Some nodes on the way did not report.")
 	rplMetricC     = rplMetBit("flag.c", "Flag C", "C", "A constraint: nodes that do not fit must not be used. Otherwise a metric.")
-	rplMetricO     = rplMetBit("flag.o", "Flag O", "O", "The constraint is a wish.")
+	rplMetricO     = rplMetBit("flag.o", "Flag O", "O", "Set: the constraint is a wish; clear: paths that break it must not be used.")
 	rplMetricR     = rplMetBit("flag.r", "Flag R", "R", "Recorded node by node instead of summed up.")
 	rplMetricA     = rplMet("flag.a", "A Field", 3, wire.Hex, "How nodes put their values together: 0 add, 1 maximum, 2 minimum, 3 multiply.")
 	rplMetricPrec  = rplMet("prec", "Precedence field", 4, wire.Hex, "Which of several metrics counts first; 0 is the highest.")
@@ -100,7 +100,7 @@ var (
 	rplEnergy   = &wire.Field{Name: "icmpv6.rpl.opt.metric.ne.object", Label: "Node Energy Object", Bits: 16, Kind: wire.Hex, Sub: []*wire.Field{rplEnergyF, rplEnergyI, rplEnergyT, rplEnergyE, rplEnergyV}, Doc: "How much power nodes have left."}
 	rplEnergyF  = rplMet("ne.object.flags", "Flags field", 4, wire.Hex, "Kept for later: senders write 0, receivers look away.")
 	rplEnergyI  = rplMetBit("ne.object.flag.i", "Flag I", "I", "Nodes of this type may be used; otherwise they must not.")
-	rplEnergyT  = &wire.Field{Name: "icmpv6.rpl.opt.metric.ne.object.type", Label: "Type", Bits: 2, Kind: wire.Hex, Enum: wire.Enum{0: "mains", 1: "battery", 2: "scavenger"}, Doc: "Where the node's power comes from."}
+	rplEnergyT  = &wire.Field{Name: "icmpv6.rpl.opt.metric.ne.object.type", Label: "Type", Bits: 2, Kind: wire.Hex, Enum: wire.Enum{0: "mains", 1: "battery", 2: "scavenger"}, Doc: "Where power comes from: 0 the mains, 1 a battery, 2 scavenged from light or heat (RFC 6551)."}
 	rplEnergyE  = rplMetBit("ne.object.flag.e", "Flag E", "E", "The estimate of what is left of the battery counts.")
 	rplEnergyV  = rplMet("ne.object.energy", "Energy", 8, wire.Hex, "What is left, in percent of what there should be.")
 	rplHops     = &wire.Field{Name: "icmpv6.rpl.opt.metric.hp.object", Label: "Hop Count Object", Bits: 16, Kind: wire.Hex, Sub: []*wire.Field{rplHopsRes, rplHopsF, rplHopsV}, Doc: "How many hops lie on the way: a node counts itself and passes it on."}

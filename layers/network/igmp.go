@@ -13,7 +13,7 @@ var (
 		Doc: "From 128 on a small floating-point number, so that up to 53 minutes fit.",
 	}
 	igmpMaxExp  = &wire.Field{Name: "igmp.max_resp.exp", Label: "Exponent", Bits: 3, Kind: wire.Hex, Doc: "The time is (mantissa + 16) shifted left by exponent + 3."}
-	igmpMaxMant = &wire.Field{Name: "igmp.max_resp.mant", Label: "Mantissa", Bits: 4, Kind: wire.Hex, Doc: "The four bits behind a leading 1."}
+	igmpMaxMant = &wire.Field{Name: "igmp.max_resp.mant", Label: "Mantissa", Bits: 4, Kind: wire.Hex, Doc: "With the exponent it makes (mant + 16) shifted left by exp + 3, in tenths of a second (RFC 3376, 4.1.1)."}
 	igmpSum     = &wire.Field{Name: "igmp.checksum", Label: "Checksum", Bits: 16, Kind: wire.Hex, Doc: "Over the whole message, as IGMP has no other guard."}
 	igmpSumOK   = &wire.Field{Name: "igmp.checksum.status", Label: "Checksum Status", Kind: wire.Dec, Enum: wire.Verdicts, Doc: "peel's verdict on the checksum."}
 	igmpGroup   = &wire.Field{Name: "igmp.maddr", Label: "Multicast Address", Bits: 32, Kind: wire.IPv4, Doc: "The group in question; 0.0.0.0 asks about all of them."}
@@ -39,7 +39,7 @@ var (
 	}
 	igmpNoCode  = &wire.Field{Name: "peel.igmp.code", Label: "Code", Kind: wire.Bytes, Doc: "Of no meaning in this message."}
 	igmpPending = &wire.Field{Name: "igmp.reply.pending", Label: "Reply Pending", Bits: 8, Kind: wire.Dec, Unit: "seconds", Doc: "Ask again after this time."}
-	igmpIdent   = &wire.Field{Name: "igmp.identifier", Label: "Identifier", Bits: 32, Kind: wire.Dec, Doc: "Tells requests of one machine apart."}
+	igmpIdent   = &wire.Field{Name: "igmp.identifier", Label: "Identifier", Bits: 32, Kind: wire.Dec, Doc: "Tells requests of one machine apart; the reply repeats it (RFC 988)."}
 	igmpKey     = &wire.Field{Name: "igmp.access_key", Label: "Access Key", Bits: 64, Kind: wire.Bytes, Doc: "The secret of a private group; 0 for a public one."}
 	igmpData    = &wire.Field{Name: "igmp.data", Label: "Data", Kind: wire.Bytes, Doc: "A message of another protocol that borrows IGMP's number, or of a type not described here."}
 	igmpExtra   = &wire.Field{Name: "peel.igmp.extra", Label: "Extra bytes", Kind: wire.Bytes, Doc: "What stands behind the message: later versions may add to it, older ones ignore it (RFC 2236, 2.5)."}

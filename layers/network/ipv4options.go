@@ -6,7 +6,7 @@ var (
 	ipOptions = &wire.Field{Name: "peel.ip.options", Label: "Options", Kind: wire.None, Say: sayIPv4Options, Doc: "What few packets ask of the routers; many networks drop packets that have any."}
 
 	// The groups, one an option. Wireshark names those it can take apart.
-	ipOptEOL    = ipOption("ip.options.eol", "End of Options List", "Nothing behind this is an option.")
+	ipOptEOL    = ipOption("ip.options.eol", "End of Options List", "Ends the list: what stands behind it only fills the header up to a multiple of four bytes.")
 	ipOptNOP    = ipOption("ip.options.nop", "No-Operation", "One byte that does nothing, so that the next option starts at a multiple of four.")
 	ipOptSec    = ipOption("ip.options.security", "Security", "How secret the packet is, for networks that keep such traffic apart (RFC 1108).")
 	ipOptLSRR   = ipOption("ip.options.route", "Loose Source Route", "Stations that the packet must visit, with any routers in between; dropped nearly everywhere since it lets strangers reach inside.")
@@ -29,7 +29,7 @@ var (
 		Doc: "Which option this is; all but the first two have a length behind it.",
 	}
 	ipOptCopy   = &wire.Field{Name: "ip.opt.type.copy", Label: "Copy on fragmentation", Bits: 1, Kind: wire.Bool, Doc: "Whether every fragment repeats the option, or only the first carries it."}
-	ipOptClass  = &wire.Field{Name: "ip.opt.type.class", Label: "Class", Bits: 2, Kind: wire.Dec, Enum: wire.Enum{0: "control", 1: "reserved", 2: "debugging and measurement", 3: "reserved"}, Doc: "What kind of option it is."}
+	ipOptClass  = &wire.Field{Name: "ip.opt.type.class", Label: "Class", Bits: 2, Kind: wire.Dec, Enum: wire.Enum{0: "control", 1: "reserved", 2: "debugging and measurement", 3: "reserved"}, Doc: "0: for the network's own work, as nearly all options; 2: for measuring, as the time stamp option is."}
 	ipOptNumber = &wire.Field{Name: "ip.opt.type.number", Label: "Number", Bits: 5, Kind: wire.Dec, Enum: ipv4OptionNumbers, Doc: "The option's number within its class."}
 	ipOptLen    = &wire.Field{Name: "ip.opt.len", Label: "Length", Bits: 8, Kind: wire.Dec, Unit: "bytes", Doc: "Of the whole option, type and length included: 2 at least."}
 	ipOptPtr    = &wire.Field{Name: "ip.opt.ptr", Label: "Pointer", Bits: 8, Kind: wire.Dec, Doc: "Where the next router reads or writes, counted from 1 at the option's first byte; beyond the option: the list is used up."}
@@ -58,7 +58,7 @@ var (
 
 	ipCIPSODOI   = &wire.Field{Name: "ip.cipso.doi", Label: "DOI", Bits: 32, Kind: wire.Dec, Doc: "Domain of interpretation: by whose dictionary the numbers below are to be read."}
 	ipCIPSOTag   = &wire.Field{Name: "peel.ip.cipso.tag", Label: "Tag", Kind: wire.None, Say: sayCIPSOTag, Doc: "One way of writing the label down; routers read the one they know."}
-	ipCIPSOType  = &wire.Field{Name: "ip.cipso.tag_type", Label: "Tag Type", Bits: 8, Kind: wire.Dec, Enum: cipsoTags, Doc: "How the label's categories are written."}
+	ipCIPSOType  = &wire.Field{Name: "ip.cipso.tag_type", Label: "Tag Type", Bits: 8, Kind: wire.Dec, Enum: cipsoTags, Doc: "How categories are written: 1 as a bitmap, 2 as a list, 5 as ranges."}
 	ipCIPSOLen   = &wire.Field{Name: "peel.ip.cipso.tag_length", Label: "Tag Length", Bits: 8, Kind: wire.Dec, Unit: "bytes", Doc: "Bytes of the whole tag, this one and its type included."}
 	ipCIPSOAlign = &wire.Field{Name: "peel.ip.cipso.alignment", Label: "Alignment", Bits: 8, Kind: wire.Hex, Doc: "One unused byte that puts the categories on an even place."}
 	ipCIPSOLevel = &wire.Field{Name: "ip.cipso.sensitivity_level", Label: "Sensitivity Level", Bits: 8, Kind: wire.Dec, Doc: "The higher, the more secret."}
@@ -77,7 +77,7 @@ var (
 	ipTSFlag     = &wire.Field{
 		Name: "ip.opt.flag", Label: "Flag", Bits: 4, Kind: wire.Hex,
 		Enum: wire.Enum{0: "time stamps only", 1: "time stamp and address", 3: "time stamps for prespecified addresses|Only the routers that the sender listed write their time."},
-		Doc:  "What each router writes down.",
+		Doc:  "What each router writes: 0 only a time, 1 its address and a time, 3 a time beside addresses chosen beforehand.",
 	}
 	ipTSTime = &wire.Field{Name: "ip.opt.time_stamp", Label: "Time stamp", Bits: 32, Kind: wire.Dec, Say: sayMidnight, Doc: "Milliseconds since midnight UTC; the highest bit says that the clock is not that."}
 	ipTSAddr = &wire.Field{Name: "ip.opt.time_stamp_addr", Label: "Address", Bits: 32, Kind: wire.IPv4, Doc: "Whose time stands behind it."}
@@ -122,11 +122,11 @@ func ipSecAuth(name, label, doc string) *wire.Field {
 }
 
 func ipSecUnassigned(bits int) *wire.Field {
-	return &wire.Field{Name: "ip.opt.sec_prot_auth_unassigned", Label: "Unassigned", Bits: bits, Kind: wire.Hex, Doc: "Free for further authorities."}
+	return &wire.Field{Name: "ip.opt.sec_prot_auth_unassigned", Label: "Unassigned", Bits: bits, Kind: wire.Hex, Doc: "Free for further authorities: 0 until somebody is given them (RFC 1108)."}
 }
 
 func ipSecMore() *wire.Field {
-	return &wire.Field{Name: "ip.opt.sec_prot_auth_fti", Label: "Field Termination Indicator", Bits: 1, Kind: wire.Bool, Doc: "Another byte of flags follows."}
+	return &wire.Field{Name: "ip.opt.sec_prot_auth_fti", Label: "Field Termination Indicator", Bits: 1, Kind: wire.Bool, Doc: "Field termination indicator: 1 says that another byte of flags follows, 0 that this was the last."}
 }
 
 // ipv4OptionTypes: IANA, IP Option Numbers.

@@ -11,7 +11,7 @@ var (
 	hipReserved = &wire.Field{Name: "peel.hip.reserved", Label: "Reserved", Short: "Res", Bits: 3, Kind: wire.Hex, Doc: "Kept for later: senders write 0, receivers look away."}
 	hipFixedS   = &wire.Field{Name: "hip.shim6_fixed_s", Label: "Fixed S-bit", Short: "1", Bits: 1, Kind: wire.Dec, Doc: "1: this is HIP, not Shim6."}
 	hipSum      = &wire.Field{Name: "hip.checksum", Label: "Checksum", Bits: 16, Kind: wire.Hex, Doc: "Over the header and a pseudo-header with both IP addresses."}
-	hipControls = &wire.Field{Name: "hip.controls", Label: "HIP Controls", Bits: 16, Kind: wire.Hex, Sub: []*wire.Field{wire.Pad(15), hipAnon}, Doc: "What the sender is like."}
+	hipControls = &wire.Field{Name: "hip.controls", Label: "HIP Controls", Bits: 16, Kind: wire.Hex, Sub: []*wire.Field{wire.Pad(15), hipAnon}, Doc: "A bit each for what the sender tells of itself; only A is in use: the host identity is anonymous."}
 	hipAnon     = &wire.Field{Name: "hip.controls.a", Label: "Anonymous (Sender's HI is anonymous)", Short: "A", Bits: 1, Kind: wire.Bool, Word: wire.Touch, Doc: "The identity was made for this exchange: do not remember it."}
 	hipSender   = &wire.Field{Name: "hip.hit_sndr", Label: "Sender's HIT", Bits: 128, Kind: wire.Bytes, Doc: "A hash of the sender's public key: who it is, wherever it is."}
 	hipReceiver = &wire.Field{Name: "hip.hit_rcvr", Label: "Receiver's HIT", Bits: 128, Kind: wire.Bytes, Doc: "A hash of the receiver's public key; 0 if the sender does not know it."}
@@ -34,14 +34,14 @@ var (
 	hipPuzzleT  = hipField("tlv_puzzle_lifetime", "Lifetime", 8, wire.Dec, "2 to the power of this less 32, in seconds.")
 	hipPuzzleO  = hipField("tlv_puzzle_opaque", "Opaque Data", 16, wire.Hex, "The responder's own note; the answer repeats it, so that nothing need be remembered.")
 	hipPuzzleI  = hipField("tlv.puzzle_random_i", "Random number (I)", 0, wire.Bytes, "The random number of the puzzle: the initiator must work before the responder does.")
-	hipSolveK   = hipField("tlv_solution_k", "Difficulty (K)", 8, wire.Dec, "Repeated from the puzzle.")
+	hipSolveK   = hipField("tlv_solution_k", "Difficulty (K)", 8, wire.Dec, "How many last bits of the hash had to be 0: each more doubles the work; repeated from the puzzle.")
 	hipSolveR   = hipField("tlv_solution_reserved", "Reserved", 8, wire.Dec, "Kept for later: senders write 0, receivers look away.")
-	hipSolveO   = hipField("tlv_solution_opaque", "Opaque Data", 16, wire.Hex, "Repeated from the puzzle.")
+	hipSolveO   = hipField("tlv_solution_opaque", "Opaque Data", 16, wire.Hex, "The responder's own mark, repeated from the puzzle, so that it need not remember who asked.")
 	hipSolveI   = hipField("tlv.solution_random_i", "Random number (I)", 0, wire.Bytes, "The random number of the puzzle, sent back.")
 	hipSolveJ   = hipField("tlv_solution_j", "Solution (J)", 0, wire.Bytes, "The answer: dear to find, cheap to check.")
 	hipSeq      = hipField("tlv_seq_update_id", "Seq Update ID", 32, wire.Hex, "Counts the updates, so that each can be acknowledged.")
-	hipAck      = hipField("tlv_ack_updid", "ACKed Peer Update ID", 32, wire.Hex, "Which update is acknowledged.")
-	hipGroup    = hipField("tlv.dh_group_id", "Group ID", 8, wire.Dec, "Which Diffie-Hellman group.")
+	hipAck      = hipField("tlv_ack_updid", "ACKed Peer Update ID", 32, wire.Hex, "Number of an update that arrived; the sender stops repeating it.")
+	hipGroup    = hipField("tlv.dh_group_id", "Group ID", 8, wire.Dec, "Which group: 3 and 4 have primes of 1536 and 3072 bits, 7 to 9 are curves of NIST (RFC 7401, 5.2.7).")
 	hipDHLen    = hipField("tlv.dh_pv_length", "Public Value Length", 16, wire.Dec, "Bytes of the public value: half of a key exchange.")
 	hipDH       = hipField("tlv.dh_public_value", "Public Value", 0, wire.Bytes, "The sender's half of the Diffie-Hellman exchange.")
 	hipTransID  = hipField("tlv.trans_id", "Transform ID", 16, wire.Dec, "A suite of algorithms that the sender accepts.")
@@ -59,7 +59,7 @@ var (
 	hipCryptRes = hipField("tlv.enc_reserved", "Reserved", 32, wire.Hex, "Kept for later: senders write 0, receivers look away.")
 	hipCrypt    = hipField("encrypted_parameter_data", "Encrypted Parameter Data", 0, wire.Bytes, "A parameter that outsiders need not see.")
 	hipAddress  = hipField("tlv_from_address", "Address", 128, wire.IPv6, "Where the packet came from, before a rendezvous server passed it on.")
-	hipRVS      = hipField("tlv_rvs_address", "RVS Address", 128, wire.IPv6, "A rendezvous server on the way.")
+	hipRVS      = hipField("tlv_rvs_address", "RVS Address", 128, wire.IPv6, "A rendezvous server that passed the first packet on (RFC 8004).")
 
 	hipRows = []*wire.Field{
 		hipSumOK, hipParams, hipParam, hipParamType, hipParamLen, hipParamData, hipPadding, hipESPRes, hipESPKey, hipESPOld, hipESPNew, hipR1Res, hipR1, hipPuzzleK, hipPuzzleT, hipPuzzleO, hipPuzzleI, hipSolveK, hipSolveR, hipSolveO, hipSolveI, hipSolveJ, hipSeq, hipAck, hipGroup, hipDHLen, hipDH,

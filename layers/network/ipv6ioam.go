@@ -25,10 +25,10 @@ var (
 
 	ioamTraceType = &wire.Field{Name: "ipv6.opt.ioam.trace.type", Label: "Trace Type", Bits: 24, Kind: wire.Hex, Sub: ioamBits, Doc: "A bit for each thing that nodes write down, in this order."}
 	ioamBits      = []*wire.Field{
-		ioamBit("bit0", "Hop_Lim and Node ID (short)", 1), ioamBit("bit1", "Ingress and Egress IDs (short)", 1), ioamBit("bit2", "Timestamp seconds", 1), ioamBit("bit3", "Timestamp fraction", 1),
-		ioamBit("bit4", "Transit delay", 1), ioamBit("bit5", "IOAM-Namespace specific data (short)", 1), ioamBit("bit6", "Queue depth", 1), ioamBit("bit7", "Checksum complement", 1),
-		ioamBit("bit8", "Hop_Lim and Node ID (wide)", 1), ioamBit("bit9", "Ingress and Egress IDs (wide)", 1), ioamBit("bit10", "IOAM-Namespace specific data (wide)", 1), ioamBit("bit11", "Buffer occupancy", 1),
-		ioamBit("undef", "Undefined", 10), ioamBit("bit22", "Opaque State Snapshot", 1), ioamBit("rsv", "Reserved", 1),
+		ioamBit("bit0", "Hop_Lim and Node ID (short)", "Set: nodes write the hop limit that is left and a number of 24 bits that names them.", 1), ioamBit("bit1", "Ingress and Egress IDs (short)", "Set: nodes write by which interface the packet came and went, 16 bits each.", 1), ioamBit("bit2", "Timestamp seconds", "Set: nodes write when the packet came: the seconds.", 1), ioamBit("bit3", "Timestamp fraction", "Set: nodes write when the packet came: the part below a second.", 1),
+		ioamBit("bit4", "Transit delay", "Set: nodes write how many nanoseconds the packet stayed in them.", 1), ioamBit("bit5", "IOAM-Namespace specific data (short)", "Set: nodes write four bytes that only this namespace understands.", 1), ioamBit("bit6", "Queue depth", "Set: nodes write how long the queue was by which the packet left.", 1), ioamBit("bit7", "Checksum complement", "Set: nodes write a number that keeps checksums further in as they were.", 1),
+		ioamBit("bit8", "Hop_Lim and Node ID (wide)", "Set: nodes write the hop limit that is left and a number of 56 bits that names them.", 1), ioamBit("bit9", "Ingress and Egress IDs (wide)", "Set: nodes write by which interface the packet came and went, 32 bits each.", 1), ioamBit("bit10", "IOAM-Namespace specific data (wide)", "Set: nodes write eight bytes that only this namespace understands.", 1), ioamBit("bit11", "Buffer occupancy", "Set: nodes write how full their memory for packets was.", 1),
+		ioamBit("undef", "Undefined", "Given to nothing yet; a node that finds one set writes four bytes of ones for it, or nothing at all.", 10), ioamBit("bit22", "Opaque State Snapshot", "Set: nodes write a snapshot of any length and form, last of all.", 1), ioamBit("rsv", "Reserved", "Kept for later: senders write 0 (RFC 9197, 4.4.1).", 1),
 	}
 	ioamTraceReserved = &wire.Field{Name: "ipv6.opt.ioam.trace.rsv", Label: "Reserved", Bits: 8, Kind: wire.Dec, Doc: "Kept for later: senders write 0, receivers look away."}
 	ioamFree          = &wire.Field{Name: "ipv6.opt.ioam.trace.free_space", Label: "Free space", Kind: wire.Bytes, Doc: "Room for nodes still to come."}
@@ -42,7 +42,7 @@ var (
 	ioamFrac   = ioamWrite("tsf", "Timestamp Fraction", 32, wire.Hex, "The rest of a second, in the unit the namespace chose.")
 	ioamDelay  = ioamWrite("trdelay", "Transit Delay", 32, wire.Hex, "Nanoseconds the packet spent inside the node; the first bit says that it was more than fits.")
 	ioamData   = ioamWrite("nsdata", "Namespace Data (short)", 32, wire.Hex, "Whatever the operator chose to write down here.")
-	ioamQueue  = ioamWrite("qdepth", "Queue Depth", 32, wire.Hex, "How full the outgoing queue was.")
+	ioamQueue  = ioamWrite("qdepth", "Queue Depth", 32, wire.Hex, "How many memory buffers the queue held by which the packet went out.")
 	ioamSum    = ioamWrite("csum", "Checksum Complement", 32, wire.Hex, "Makes up for the written bytes, so that a UDP checksum stays right.")
 	ioamIDWide = ioamWrite("id_wide", "ID", 56, wire.Hex, "The node that wrote this, by the number its operator gave it: 56 bits, for large networks.")
 	ioamInWide = ioamWrite("iif_wide", "Ingress ID", 32, wire.Hex, "The interface by which the packet came in.")
@@ -52,7 +52,7 @@ var (
 	ioamUndef  = ioamWrite("undefined", "Undefined bit", 32, wire.Hex, "A word for a bit that has no meaning yet.")
 	ioamOSSLen = ioamWrite("oss.len", "Length", 8, wire.Dec, "32-bit words of the snapshot's data.")
 	ioamOSSID  = ioamWrite("oss.scid", "Schema ID", 24, wire.Hex, "Says how to read the data after it, as the operator agreed with itself.")
-	ioamOSS    = ioamWrite("oss.data", "Data", 0, wire.Bytes, "State of the node, of any kind.")
+	ioamOSS    = ioamWrite("oss.data", "Data", 0, wire.Bytes, "State of the node, in a form that the schema identifier names.")
 
 	// tshark has no names for these (RFC 9197, 4.5 and 4.6; RFC 9326, 3.1).
 	ioamOther    = &wire.Field{Name: "peel.ipv6.opt.ioam.data", Label: "IOAM data", Kind: wire.None, Doc: "What the option type asks for."}
@@ -67,8 +67,8 @@ var (
 	}
 )
 
-func ioamBit(name, label string, bits int) *wire.Field {
-	return &wire.Field{Name: "ipv6.opt.ioam.trace.type." + name, Label: label, Short: name, Bits: bits, Kind: wire.Bool, Doc: "Set: nodes write this down."}
+func ioamBit(name, label, doc string, bits int) *wire.Field {
+	return &wire.Field{Name: "ipv6.opt.ioam.trace.type." + name, Label: label, Short: name, Bits: bits, Kind: wire.Bool, Doc: doc}
 }
 
 func ioamWrite(name, label string, bits int, kind wire.Kind, doc string) *wire.Field {

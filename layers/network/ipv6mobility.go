@@ -18,17 +18,17 @@ var (
 	mip6HoTI     = mip6Field("hoti.cookie", "Home Init Cookie", 64, wire.Hex, "A random number that the answer repeats.")
 	mip6CoTI     = mip6Field("coti.cookie", "Care-of Init Cookie", 64, wire.Hex, "A random number that the answer repeats.")
 	mip6HoTNonce = mip6Field("hot.nindex", "Home Nonce Index", 16, wire.Dec, "Which of its secrets the correspondent used; it keeps nothing else in mind.")
-	mip6HoT      = mip6Field("hot.cookie", "Home Init Cookie", 64, wire.Hex, "Repeated from the question.")
+	mip6HoT      = mip6Field("hot.cookie", "Home Init Cookie", 64, wire.Hex, "The random number from the question: it shows that the answer belongs to it.")
 	mip6HoTToken = mip6Field("hot.token", "Home Keygen Token", 64, wire.Hex, "Half of the key: who has both halves receives packets at both addresses (return routability, RFC 6275, 5.2.5).")
 	mip6CoTNonce = mip6Field("cot.nindex", "Care-of Nonce Index", 16, wire.Dec, "Which of its secrets the correspondent used.")
-	mip6CoT      = mip6Field("cot.cookie", "Care-of Init Cookie", 64, wire.Hex, "Repeated from the question.")
+	mip6CoT      = mip6Field("cot.cookie", "Care-of Init Cookie", 64, wire.Hex, "The random number from the question: it shows that the answer belongs to it.")
 
-	mip6BUSeq   = mip6Field("bu.seqnr", "Sequence number", 16, wire.Dec, "Newer updates have a larger one.")
+	mip6BUSeq   = mip6Field("bu.seqnr", "Sequence number", 16, wire.Dec, "Grows by one with each update, so that an old one that comes late is known; it starts over at 65536.")
 	mip6BUFlags = &wire.Field{Name: "peel.mip6.bu.flags", Label: "Flags", Bits: 16, Kind: wire.Hex, Sub: []*wire.Field{mip6BUA, mip6BUH, mip6BUL, mip6BUK, mip6BUM, mip6BUR, mip6BUP, mip6BUF, mip6BUT, mip6BUB, wire.Pad(6)}, Doc: "What kind of update it is."}
-	mip6BUA     = mip6Bit("bu.a_flag", "Acknowledge (A) flag", "A", "The sender wants an acknowledgment.")
+	mip6BUA     = mip6Bit("bu.a_flag", "Acknowledge (A) flag", "A", "The sender wants a binding acknowledgement; without one it repeats the update.")
 	mip6BUH     = mip6Bit("bu.h_flag", "Home Registration (H) flag", "H", "The receiver should be the home agent.")
 	mip6BUL     = mip6Bit("bu.l_flag", "Link-Local Compatibility (L) flag", "L", "The home address has the same lower half as the link-local one.")
-	mip6BUK     = mip6Bit("bu.k_flag", "Key Management Compatibility (K) flag", "K", "The IPsec keys survive the move.")
+	mip6BUK     = mip6Bit("bu.k_flag", "Key Management Compatibility (K) flag", "K", "The IPsec keys between node and home agent survive when the node moves (RFC 6275, 6.1.7).")
 	mip6BUM     = mip6Bit("bu.m_flag", "MAP Registration Compatibility (M) flag", "M", "For a mobility anchor point (RFC 5380).")
 	mip6BUR     = mip6Bit("nemo.bu.r_flag", "Mobile Router (R) flag", "R", "A whole network moves (RFC 3963).")
 	mip6BUP     = mip6Bit("bu.p_flag", "Proxy Registration (P) flag", "P", "The network moves the node without its knowing (RFC 5213).")
@@ -44,13 +44,13 @@ var (
 	mip6BAP      = mip6Bit("ba.p_flag", "Proxy Registration (P) flag", "P", "The update came from the network, not from the node.")
 	mip6BAT      = mip6Bit("ba.t_flag", "TLV-header format (T) flag", "T", "Packets in the tunnel have a TLV header.")
 	mip6BAB      = mip6Bit("ba.b_flag", "Bulk-Binding-Update flag (B)", "B", "Updates for many nodes at once are possible.")
-	mip6BASeq    = mip6Field("ba.seqnr", "Sequence number", 16, wire.Dec, "Which update is acknowledged.")
-	mip6BALife   = mip6Time("ba.lifetime", "Lifetime", "What was granted, in units of 4 seconds.")
+	mip6BASeq    = mip6Field("ba.seqnr", "Sequence number", 16, wire.Dec, "The number of the update that is acknowledged.")
+	mip6BALife   = mip6Time("ba.lifetime", "Lifetime", "For how long the binding holds, in units of 4 seconds; 0 in the answer to a removal.")
 
 	mip6BEStatus = &wire.Field{Name: "mip6.be.status", Label: "Status", Bits: 8, Kind: wire.Dec, Enum: wire.Enum{1: "unknown binding for home address option", 2: "unrecognized mobility header type"}, Doc: "What was wrong: no binding for that home address, or a message nobody knows."}
 	mip6BEHome   = mip6Field("be.haddr", "Home Address", 128, wire.IPv6, "The home address in the packet that was wrong.")
 
-	mip6FBUSeq    = mip6Field("fbu.seqnr", "Sequence number", 16, wire.Dec, "Newer updates have a larger one.")
+	mip6FBUSeq    = mip6Field("fbu.seqnr", "Sequence number", 16, wire.Dec, "Grows by one with each update, so that an old one that comes late is known; it starts over at 65536.")
 	mip6FBUFlags  = &wire.Field{Name: "peel.mip6.fbu.flags", Label: "Flags", Bits: 8, Kind: wire.Hex, Sub: []*wire.Field{mip6FBUA, mip6FBUH, mip6FBUL, mip6FBUK, wire.Pad(4)}, Doc: "The flags of a binding update, which this message is built like."}
 	mip6FBUA      = mip6Bit("fbu.a_flag", "Acknowledge (A) flag", "A", "The sender wants an acknowledgment.")
 	mip6FBUH      = mip6Bit("fbu.h_flag", "Home Registration (H) flag", "H", "A left-over of the binding update it is built like: here it is always set.")

@@ -62,7 +62,7 @@ var (
 	ip6LineID      = &wire.Field{Name: "ipv6.opt.lio.line_id", Label: "Line ID", Kind: wire.Text, Doc: "Which subscriber line an access node heard this router solicitation on (RFC 6788)."}
 
 	ip6RPLFlags = &wire.Field{Name: "ipv6.opt.rpl.flag", Label: "Flag", Bits: 8, Kind: wire.Hex, Sub: []*wire.Field{ip6RPLDown, ip6RPLRank, ip6RPLForward, ip6RPLReserved}, Doc: "Where the packet thinks it is going, and what went wrong on the way."}
-	ip6RPLDown  = &wire.Field{Name: "ipv6.opt.rpl.flag.o", Label: "Down", Short: "O", Bits: 1, Kind: wire.Bool, Doc: "The packet travels away from the root."}
+	ip6RPLDown  = &wire.Field{Name: "ipv6.opt.rpl.flag.o", Label: "Down", Short: "O", Bits: 1, Kind: wire.Bool, Doc: "Set: the packet travels away from the root; clear: towards it (RFC 6553)."}
 	ip6RPLRank  = &wire.Field{Name: "ipv6.opt.rpl.flag.r", Label: "Rank Error", Short: "R", Bits: 1, Kind: wire.Bool, Doc: "Direction and ranks do not fit: a loop shows this way. Forgiven once."}
 
 	ip6RPLForward  = &wire.Field{Name: "ipv6.opt.rpl.flag.f", Label: "Forwarding Error", Short: "F", Bits: 1, Kind: wire.Bool, Doc: "The node has no route further down, and sends the packet back."}
@@ -89,10 +89,10 @@ var (
 	ip6SMFAssist = &wire.Field{Name: "ipv6.opt.smf_dpd.hav", Label: "Hash Assist Value", Kind: wire.Bytes, Doc: "Chosen so that no other packet has the same hash; its first bit is the H-bit."}
 
 	ip6CalDOI   = &wire.Field{Name: "ipv6.opt.calipso.doi", Label: "CALIPSO Domain of Interpretation", Bits: 32, Kind: wire.Dec, Doc: "Whose scheme of secrecy the labels belong to (RFC 5570)."}
-	ip6CalLen   = &wire.Field{Name: "ipv6.opt.calipso.cmpt.length", Label: "Compartment Length", Bits: 8, Kind: wire.Dec, Doc: "Length of the bitmap in 32-bit words."}
-	ip6CalLevel = &wire.Field{Name: "ipv6.opt.calipso.sens_level", Label: "Sensitivity Level", Bits: 8, Kind: wire.Dec, Doc: "How secret the packet is."}
+	ip6CalLen   = &wire.Field{Name: "ipv6.opt.calipso.cmpt.length", Label: "Compartment Length", Bits: 8, Kind: wire.Dec, Doc: "Length of the bitmap in 32-bit words; 0 if there is none."}
+	ip6CalLevel = &wire.Field{Name: "ipv6.opt.calipso.sens_level", Label: "Sensitivity Level", Bits: 8, Kind: wire.Dec, Doc: "How secret the packet is: the higher the number, the more (RFC 5570)."}
 	ip6CalSum   = &wire.Field{Name: "ipv6.opt.calipso.checksum", Label: "Checksum", Bits: 16, Kind: wire.Hex, Doc: "Guards the label itself, with the CRC of PPP: a flipped bit would declassify the packet."}
-	ip6CalMap   = &wire.Field{Name: "ipv6.opt.calipso.cmpt_bitmap", Label: "Compartment Bitmap", Kind: wire.Bytes, Doc: "Which groups of people may see it."}
+	ip6CalMap   = &wire.Field{Name: "ipv6.opt.calipso.cmpt_bitmap", Label: "Compartment Bitmap", Kind: wire.Bytes, Doc: "A bit for each compartment, a circle of people that may see the packet (RFC 5570)."}
 
 	ip6QSFunc     = &wire.Field{Name: "ipv6.opt.qs_func", Label: "Function", Short: "Func", Bits: 4, Kind: wire.Dec, Enum: wire.Enum{0: "rate request", 8: "rate report"}, Doc: "Asking for a rate, or reporting what was granted."}
 	ip6QSRate     = &wire.Field{Name: "ipv6.opt.qs_rate", Label: "Rate", Bits: 4, Kind: wire.Dec, Enum: quickStartRates, Doc: "How fast the sender would like to begin; each router may lower it (RFC 4782)."}
@@ -112,7 +112,7 @@ var (
 
 	ip6PMTUMin  = &wire.Field{Name: "ipv6.opt.pmtu.min", Label: "Minimum Reported PMTU", Bits: 16, Kind: wire.Dec, Unit: "bytes", Doc: "Lowered by each router whose next link takes less (RFC 9268)."}
 	ip6PMTURtn  = &wire.Field{Name: "ipv6.opt.pmtu.rtn", Label: "Return Minimum PMTU", Bits: 16, Kind: wire.Dec, Unit: "bytes", Num: evenPMTU, Doc: "What the other side saw arrive; its last bit is the R flag."}
-	ip6PMTUFlag = &wire.Field{Name: "ipv6.opt.pmtu.r_flag", Label: "Return Flag", Kind: wire.Bool, Num: lowBit, Doc: "Please report back what arrived."}
+	ip6PMTUFlag = &wire.Field{Name: "ipv6.opt.pmtu.r_flag", Label: "Return Flag", Kind: wire.Bool, Num: lowBit, Doc: "Set: the receiver shall report back which smallest MTU arrived (RFC 9268)."}
 
 	ip6DFFFlags    = &wire.Field{Name: "ipv6.opt.dff.flags", Label: "Flags", Bits: 8, Kind: wire.Hex, Sub: []*wire.Field{ip6DFFVer, ip6DFFDup, ip6DFFRet, ip6DFFReserved}, Doc: "How a packet searching its way depth-first is doing."}
 	ip6DFFVer      = &wire.Field{Name: "ipv6.opt.dff.flag.ver", Label: "Version (VER)", Short: "Ver", Bits: 2, Kind: wire.Dec, Doc: "Only version 0 was made (RFC 6971)."}

@@ -7,7 +7,7 @@ var (
 	rt6Len  = &wire.Field{Name: "ipv6.routing.len", Label: "Length", Bits: 8, Kind: wire.Dec, Doc: "In units of 8 bytes, the first 8 not counted."}
 	rt6Oct  = &wire.Field{Name: "ipv6.routing.len_oct", Label: "Length", Bits: 8, Kind: wire.Dec, Unit: "bytes", Derived: true, Num: extBytes, Doc: "The length worked out in bytes: the field counts by 8 and leaves the first 8 out."}
 	rt6Type = &wire.Field{
-		Name: "ipv6.routing.type", Label: "Type", Bits: 8, Kind: wire.Dec, Doc: "What kind of list follows.",
+		Name: "ipv6.routing.type", Label: "Type", Bits: 8, Kind: wire.Dec, Doc: "What kind of list follows: 2 is a mobile node's home address, 3 RPL, 4 segment routing; 0 is forbidden.",
 		Enum: wire.Enum{
 			0: "source route (deprecated)|Forbidden since two lists of the same routers made packets travel in circles (RFC 5095).", 1: "Nimrod (deprecated)", 2: "type 2: home address|Mobile IPv6: the last stop is the home address of a travelling node.",
 			3: "RPL source route|The root of a sensor network tells the way down.", 4: "segment routing", 5: "compact routing, 16 bits", 6: "compact routing, 32 bits", 253: "experiment 1", 254: "experiment 2", 255: "reserved",
@@ -25,8 +25,8 @@ var (
 
 	rt6RPLWord     = &wire.Field{Name: "peel.ipv6.routing.rpl.word", Label: "Compression", Bits: 32, Kind: wire.None, Sub: []*wire.Field{rt6RPLInner, rt6RPLFinal, rt6RPLPad, rt6RPLReserved}, Doc: "How much of each address is left out."}
 	rt6RPLInner    = &wire.Field{Name: "ipv6.routing.rpl.cmprI", Label: "Compressed Internal Octets (CmprI)", Short: "CmprI", Bits: 4, Kind: wire.Dec, Doc: "How many first bytes all addresses but the last share with the destination address."}
-	rt6RPLFinal    = &wire.Field{Name: "ipv6.routing.rpl.cmprE", Label: "Compressed Final Octets (CmprE)", Short: "CmprE", Bits: 4, Kind: wire.Dec, Doc: "The same for the last address."}
-	rt6RPLPad      = &wire.Field{Name: "ipv6.routing.rpl.pad", Label: "Padding Bytes", Short: "Pad", Bits: 4, Kind: wire.Dec, Doc: "Bytes behind the last address."}
+	rt6RPLFinal    = &wire.Field{Name: "ipv6.routing.rpl.cmprE", Label: "Compressed Final Octets (CmprE)", Short: "CmprE", Bits: 4, Kind: wire.Dec, Doc: "How many first bytes of the last address are left out: the same as the destination's (RFC 6554)."}
+	rt6RPLPad      = &wire.Field{Name: "ipv6.routing.rpl.pad", Label: "Padding Bytes", Short: "Pad", Bits: 4, Kind: wire.Dec, Doc: "Bytes of 0 behind the last address, up to a multiple of eight."}
 	rt6RPLReserved = &wire.Field{Name: "ipv6.routing.rpl.reserved", Label: "Reserved", Bits: 20, Kind: wire.Dec, Doc: "Kept for later: senders write 0, receivers look away."}
 	rt6RPLCount    = &wire.Field{Name: "ipv6.routing.rpl.addr_count", Label: "Total Address Count", Kind: wire.Dec, Doc: "How many addresses fit the header's length: nothing on the wire says it."}
 	rt6RPLAddr     = &wire.Field{Name: "ipv6.routing.rpl.address", Label: "Address", Kind: wire.Bytes, Doc: "The end of a stop's address."}
@@ -47,7 +47,7 @@ var (
 	srhTLVLen   = &wire.Field{Name: "peel.ipv6.routing.srh.tlv.length", Label: "Length", Bits: 8, Kind: wire.Dec, Unit: "bytes", Doc: "Bytes that follow this one."}
 	srhTLVValue = &wire.Field{Name: "peel.ipv6.routing.srh.tlv.value", Label: "Value", Kind: wire.Bytes, Doc: "What the TLV carries: a signature over the list of stops, for instance."}
 	srhHMACBits = &wire.Field{Name: "peel.ipv6.routing.srh.hmac.flags", Label: "D bit and reserved", Bits: 16, Kind: wire.Hex, Doc: "0x8000: do not check the destination address, since the segment list is reduced."}
-	srhHMACKey  = &wire.Field{Name: "peel.ipv6.routing.srh.hmac.key_id", Label: "HMAC Key ID", Bits: 32, Kind: wire.Hex, Doc: "Which shared key; 0 means none."}
+	srhHMACKey  = &wire.Field{Name: "peel.ipv6.routing.srh.hmac.key_id", Label: "HMAC Key ID", Bits: 32, Kind: wire.Hex, Doc: "Names the shared key and the algorithm that made the HMAC (RFC 8754, 2.1.2)."}
 	srhHMAC     = &wire.Field{Name: "peel.ipv6.routing.srh.hmac", Label: "HMAC", Kind: wire.Bytes, Doc: "Proves that the list was written inside the domain: otherwise anybody could steer packets."}
 
 	rt6SID16Now = &wire.Field{Name: "ipv6.routing.crh16.current_sid", Label: "Current SID", Kind: wire.Dec, Doc: "The stop that segments left points at."}

@@ -24,11 +24,11 @@ var (
 	shimGot    = shimField("precvd", "Probes Received", 4, wire.Dec, "How many received probes are reported.")
 	shimSent   = shimField("psent", "Probes Sent", 4, wire.Dec, "How many sent probes are listed, this one first.")
 	shimStateW = &wire.Field{Name: "peel.shim6.state", Label: "State", Bits: 24, Kind: wire.None, Sub: []*wire.Field{shimState, wire.Pad(22)}, Doc: "What the sender sees of the other side."}
-	shimState  = &wire.Field{Name: "shim6.reap", Label: "REAP State", Bits: 2, Kind: wire.Dec, Word: wire.Touch, Enum: wire.Enum{0: "operational", 1: "exploring|I hear nothing.", 2: "inbound OK|I hear you, but you do not seem to hear me."}, Doc: "Whether packets arrive (RFC 5534)."}
+	shimState  = &wire.Field{Name: "shim6.reap", Label: "REAP State", Bits: 2, Kind: wire.Dec, Word: wire.Touch, Enum: wire.Enum{0: "operational", 1: "exploring|I hear nothing.", 2: "inbound OK|I hear you, but you do not seem to hear me."}, Doc: "0: packets arrive as usual; 1: none do, other paths are tried; 2: they arrive, but perhaps not at the other side."}
 	shimPSrc   = shimField("psrc", "Source Address", 128, wire.IPv6, "Where the probe was sent from.")
 	shimPDst   = shimField("pdst", "Destination Address", 128, wire.IPv6, "The address that the probe was sent to: it shows which ways still work.")
 	shimPNonce = shimField("pnonce", "Nonce", 32, wire.Dec, "Random, so that an answer can name the probe it saw.")
-	shimPData  = shimField("pdata", "Data", 32, wire.Hex, "What the sender likes.")
+	shimPData  = shimField("pdata", "Data", 32, wire.Hex, "A word without fixed meaning, which the answer copies back unchanged (RFC 5534).")
 
 	shimOpt     = &wire.Field{Name: "peel.shim6.option", Label: "Option", Kind: wire.None, Doc: "One option: type, length, contents."}
 	shimOptWord = &wire.Field{Name: "peel.shim6.option.word", Label: "Type and critical bit", Bits: 16, Kind: wire.None, Sub: []*wire.Field{shimOptType, shimOptCrit}, Doc: "What the option is, and whether it must be understood."}
@@ -38,8 +38,8 @@ var (
 	shimOptData = &wire.Field{Name: "peel.shim6.option.data", Label: "Content", Kind: wire.Bytes, Doc: "What is left of the option."}
 	shimPadding = shimField("padding", "Padding", 0, wire.Bytes, "Fills the option up to a multiple of 8 bytes.")
 	shimValid   = shimField("validator", "Validator", 0, wire.Bytes, "Lets the responder keep nothing in mind until the initiator comes back with it.")
-	shimGen     = shimField("opt.loclist", "Locator List Generation", 32, wire.Dec, "Newer lists have a larger one.")
-	shimCount   = shimField("opt.locnum", "Num Locators", 8, wire.Dec, "How many addresses follow.")
+	shimGen     = shimField("opt.loclist", "Locator List Generation", 32, wire.Dec, "Grows with each change of the list, so that a later message can say which list it means.")
+	shimCount   = shimField("opt.locnum", "Num Locators", 8, wire.Dec, "How many addresses follow, each with a byte that says how it was verified.")
 	shimMethod  = &wire.Field{Name: "shim6.opt.verif_method", Label: "Verification Method", Bits: 8, Kind: wire.Dec, Enum: wire.Enum{0: "reserved", 1: "HBA", 2: "CGA"}, Doc: "How the address proves to belong to the host."}
 	shimLocator = shimField("locator", "Locator", 128, wire.IPv6, "An address that the host can be reached at.")
 	shimPDS     = shimField("cga_parameter_data_structure", "CGA Parameter Data Structure", 0, wire.Bytes, "What the addresses were computed from.")

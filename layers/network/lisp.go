@@ -7,7 +7,7 @@ var (
 		Name: "lisp-data.flags", Label: "Flags", Bits: 8, Kind: wire.Hex,
 		Sub: []*wire.Field{
 			lispBit("nonce", "N bit (Nonce present)", "N", "A random number follows, to see whether the other end lives."),
-			lispBit("lsb", "L bit (Locator-Status-Bits field enabled)", "L", "The status bits count."),
+			lispBit("lsb", "L bit (Locator-Status-Bits field enabled)", "L", "Set: the status bits below count, one for each router of the sender's site."),
 			lispBit("enr", "E bit (Echo-Nonce-Request)", "E", "Please send the random number back."),
 			lispBit("mv", "V bit (Map-Version present)", "V", "The versions of both sides' maps follow, instead of a random number."),
 			lispBit("iid", "I bit (Instance ID present)", "I", "An instance follows: several networks may use the same addresses."),
@@ -19,15 +19,15 @@ var (
 	lispMapVer = &wire.Field{
 		Name: "lisp-data.mapver", Label: "Map-Version", Bits: 24, Kind: wire.Hex,
 		Sub: []*wire.Field{
-			{Name: "lisp-data.srcmapver", Label: "Source Map-Version", Bits: 12, Kind: wire.Dec, Doc: "Version of the sender's own map."},
+			{Name: "lisp-data.srcmapver", Label: "Source Map-Version", Bits: 12, Kind: wire.Dec, Doc: "Version of the sender's own map: a receiver that knows an older one asks anew (RFC 9302)."},
 			{Name: "lisp-data.dstmapver", Label: "Destination Map-Version", Bits: 12, Kind: wire.Dec, Doc: "Version of the receiver's map that the sender knows: an old one is answered with a new map."},
 		},
 		Doc: "Versions of the maps on both sides.",
 	}
 	lispNoNonce  = &wire.Field{Name: "peel.lisp.unused", Label: "Nonce (unused)", Bits: 24, Kind: wire.Hex, Doc: "Means nothing: neither flag is set."}
 	lispInstance = &wire.Field{Name: "lisp-data.iid", Label: "Instance ID", Bits: 24, Kind: wire.Dec, Doc: "Which of several networks that use the same addresses."}
-	lispBits8    = &wire.Field{Name: "lisp-data.lsb8", Label: "Locator-Status-Bits", Bits: 8, Kind: wire.Hex, Doc: "Which of the sender's routers work."}
-	lispBits32   = &wire.Field{Name: "lisp-data.lsb", Label: "Locator-Status-Bits", Bits: 32, Kind: wire.Hex, Doc: "Which of the sender's routers work."}
+	lispBits8    = &wire.Field{Name: "lisp-data.lsb8", Label: "Locator-Status-Bits", Bits: 8, Kind: wire.Hex, Doc: "A bit for each router of the sender's site, in the order of its map: set while it can be reached."}
+	lispBits32   = &wire.Field{Name: "lisp-data.lsb", Label: "Locator-Status-Bits", Bits: 32, Kind: wire.Hex, Doc: "A bit for each router of the sender's site, in the order of its map: set while it can be reached."}
 	lispNo8      = &wire.Field{Name: "peel.lisp.unused", Label: "Locator-Status-Bits (unused)", Bits: 8, Kind: wire.Hex, Doc: "Means nothing: the flag is not set."}
 	lispNo32     = &wire.Field{Name: "peel.lisp.unused", Label: "Instance and status (unused)", Bits: 32, Kind: wire.Hex, Doc: "Means nothing: the flags are not set."}
 

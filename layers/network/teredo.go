@@ -5,8 +5,8 @@ import "peel/layers/wire"
 var (
 	teredoAuth  = &wire.Field{Name: "teredo.auth", Label: "Teredo Authentication header", Kind: wire.Text, Str: wire.NoText, Doc: "Proof that an answer is from the server that was asked; usually no more than a random number sent back."}
 	teredoWord  = &wire.Field{Name: "peel.teredo.indicator", Label: "Indicator", Bits: 16, Kind: wire.Hex, Enum: wire.Enum{0: "origin", 1: "authentication"}, Doc: "Which header this is: an IPv6 packet begins with 6, so these cannot be mistaken for one."}
-	teredoIDLen = &wire.Field{Name: "teredo.auth.idlen", Label: "Client identifier length", Bits: 8, Kind: wire.Dec, Unit: "bytes", Doc: "Bytes of the client's name, mostly none."}
-	teredoAuLen = &wire.Field{Name: "teredo.auth.aulen", Label: "Authentication value length", Bits: 8, Kind: wire.Dec, Unit: "bytes", Doc: "Bytes of signature, mostly none."}
+	teredoIDLen = &wire.Field{Name: "teredo.auth.idlen", Label: "Client identifier length", Bits: 8, Kind: wire.Dec, Unit: "bytes", Doc: "Bytes of the client's name; 0 unless client and server share a secret."}
+	teredoAuLen = &wire.Field{Name: "teredo.auth.aulen", Label: "Authentication value length", Bits: 8, Kind: wire.Dec, Unit: "bytes", Doc: "Bytes of signature; 0 unless client and server share a secret."}
 	teredoID    = &wire.Field{Name: "teredo.auth.id", Label: "Client identifier", Kind: wire.Bytes, Doc: "The client's name at the server."}
 	teredoValue = &wire.Field{Name: "teredo.auth.value", Label: "Authentication value", Kind: wire.Bytes, Doc: "Signature with the secret that client and server share."}
 	teredoNonce = &wire.Field{Name: "teredo.auth.nonce", Label: "Nonce value", Bits: 64, Kind: wire.Bytes, Doc: "A random number that the answer repeats."}
@@ -14,7 +14,7 @@ var (
 
 	teredoOrigin = &wire.Field{Name: "teredo.orig", Label: "Teredo Origin Indication header", Kind: wire.Text, Str: wire.NoText, Doc: "The server tells from where the packet came, as seen outside of the sender's NAT."}
 	teredoPort   = &wire.Field{Name: "teredo.orig.port", Label: "Origin UDP port", Bits: 16, Kind: wire.Dec, Num: func(v wire.View) uint64 { return ^v.Wire() & 0xffff }, Doc: "With all bits turned over, so that a NAT which rewrites what looks like addresses does not find it."}
-	teredoAddr   = &wire.Field{Name: "teredo.orig.addr", Label: "Origin IPv4 address", Bits: 32, Kind: wire.Text, Str: teredoAddress, Doc: "With all bits turned over, too."}
+	teredoAddr   = &wire.Field{Name: "teredo.orig.addr", Label: "Origin IPv4 address", Bits: 32, Kind: wire.Text, Str: teredoAddress, Doc: "The client's address as the server saw it; all bits turned over, or a NAT might rewrite it (RFC 4380, 5.1.1)."}
 )
 
 func teredoAddress(dst []byte, v wire.View) []byte {

@@ -12,7 +12,7 @@ var (
 	vrrpType    = &wire.Field{Name: "vrrp.type", Label: "Type", Bits: 4, Kind: wire.Dec, Enum: vrrpTypes, Doc: "There is only one: the active router says that it is alive."}
 	vrrpRouter  = &wire.Field{Name: "vrrp.virt_rtr_id", Label: "Virtual Router ID", Short: "VRID", Bits: 8, Kind: wire.Dec, Doc: "Which virtual router of this network is meant; its MAC address ends in the same number."}
 	vrrpPrio    = &wire.Field{Name: "vrrp.prio", Label: "Priority", Bits: 8, Kind: wire.Dec, Enum: vrrpPriorities, Say: wire.SayNamed, Doc: "The highest becomes the active router; the others wait for it to fall silent."}
-	vrrpCount   = &wire.Field{Name: "vrrp.addr_count", Label: "Address Count", Short: "Addrs", Bits: 8, Kind: wire.Dec, Doc: "How many addresses follow."}
+	vrrpCount   = &wire.Field{Name: "vrrp.addr_count", Label: "Address Count", Short: "Addrs", Bits: 8, Kind: wire.Dec, Doc: "How many addresses follow: those that the virtual router answers for, at least one."}
 	vrrpTiming2 = &wire.Field{Name: "peel.vrrp.timing", Label: "Authentication and Interval", Bits: 16, Kind: wire.None, Sub: []*wire.Field{vrrpAuthType, vrrpAdver}, Doc: "Two bytes that version 3 uses otherwise."}
 	vrrpTiming3 = &wire.Field{Name: "peel.vrrp.timing", Label: "Interval", Bits: 16, Kind: wire.None, Sub: []*wire.Field{vrrpReserved, vrrpAdver3}, Doc: "Two bytes that version 2 uses otherwise."}
 
