@@ -19,7 +19,7 @@ var (
 
 	sctpChunk    = &wire.Field{Name: "peel.sctp.chunk", Label: "Chunk", Say: sayChunk, Doc: "A packet is a row of chunks, each a message of its own."}
 	sctpType     = &wire.Field{Name: "sctp.chunk_type", Label: "Chunk type", Bits: 8, Kind: wire.Dec, Enum: sctpChunkTypes, Sub: []*wire.Field{sctpTypeStop, sctpTypeTell, wire.Pad(6)}, Doc: "What the chunk does; its two highest bits tell those who don't know it what to do."}
-	sctpTypeStop = &wire.Field{Name: "sctp.chunk_bit_1", Label: "If unknown", Bits: 1, Kind: wire.Bool, Enum: wire.Enum{0: "stop processing the packet", 1: "skip the chunk and go on"}, Doc: "What to do with a chunk of unknown type."}
+	sctpTypeStop = &wire.Field{Name: "sctp.chunk_bit_1", Label: "If unknown", Bits: 1, Kind: wire.Bool, Enum: wire.Enum{0: "stop processing the packet", 1: "skip the chunk and go on"}, Doc: "What to do with an unknown chunk: set, skip it and go on; clear, stop and throw the packet away."}
 	sctpTypeTell = &wire.Field{Name: "sctp.chunk_bit_2", Label: "If unknown", Bits: 1, Kind: wire.Bool, Enum: wire.Enum{0: "do not report", 1: "report"}, Doc: "Whether to tell the sender that the type is unknown."}
 	sctpFlags    = sctpFlagsOf()
 	sctpLength   = &wire.Field{Name: "sctp.chunk_length", Label: "Chunk length", Bits: 16, Kind: wire.Dec, Unit: "bytes", Doc: "The chunk with its header, without the bytes that fill it to a multiple of 4."}
@@ -38,21 +38,21 @@ var (
 	sctpTSN     = sctpRow("data_tsn", "Transmission sequence number (relative)", 32, wire.Dec, "Numbers pieces of data over all streams, for acknowledging; counted from the first one seen.")
 	sctpTSNRaw  = sctpRow("data_tsn_raw", "Transmission sequence number (absolute)", 32, wire.Dec, "The number as it stands on the wire.")
 	sctpSID     = sctpRow("data_sid", "Stream identifier", 16, wire.Hex, "One association holds many streams: a loss in one does not stop the others.")
-	sctpSSN     = sctpRow("data_ssn", "Stream sequence number", 16, wire.Dec, "Numbers messages within the stream.")
+	sctpSSN     = sctpRow("data_ssn", "Stream sequence number", 16, wire.Dec, "Numbers the messages of the stream: they are delivered in this order; the same in all pieces of one.")
 	sctpPPID    = sctpRow("data_payload_proto_id", "Payload protocol identifier", 32, wire.Dec, "What the message is, for whoever looks: SCTP itself doesn't read it.")
 	sctpDataRes = sctpRow("data_reserved", "Reserved", 16, wire.Dec, "Kept for later: senders write 0, receivers look away.")
 	sctpMID     = sctpRow("data_mid", "Message identifier", 32, wire.Dec, "Numbers messages within the stream, with room for more than 65536 (RFC 8260).")
 	sctpFSN     = sctpRow("data_fsn", "Fragment sequence number", 32, wire.Dec, "Numbers the pieces of one message, so that pieces of several may be mixed.")
 
 	sctpInitTag    = sctpRow("init_initiate_tag", "Initiate tag", 32, wire.Hex, "The tag that all packets back to me must bear.")
-	sctpInitWin    = sctpRow("init_credit", "Advertised receiver window credit (a_rwnd)", 32, wire.Dec, "How many bytes I have room for.")
-	sctpInitOut    = sctpRow("init_nr_out_streams", "Number of outbound streams", 16, wire.Dec, "How many streams I want to send.")
-	sctpInitIn     = sctpRow("init_nr_in_streams", "Number of inbound streams", 16, wire.Dec, "How many streams I can receive.")
+	sctpInitWin    = sctpRow("init_credit", "Advertised receiver window credit (a_rwnd)", 32, wire.Dec, "Bytes I have room for: send no more than that before I acknowledge.")
+	sctpInitOut    = sctpRow("init_nr_out_streams", "Number of outbound streams", 16, wire.Dec, "How many streams I want to send: the other side may allow fewer.")
+	sctpInitIn     = sctpRow("init_nr_in_streams", "Number of inbound streams", 16, wire.Dec, "How many streams I can receive: the other side must not use more.")
 	sctpInitTSN    = sctpRow("init_initial_tsn", "Initial TSN", 32, wire.Dec, "The number my first piece of data will have.")
 	sctpInitAckTag = sctpRow("initack_initiate_tag", "Initiate tag", 32, wire.Hex, "The tag that all packets back to me must bear.")
-	sctpInitAckWin = sctpRow("initack_credit", "Advertised receiver window credit (a_rwnd)", 32, wire.Dec, "How many bytes I have room for.")
-	sctpInitAckOut = sctpRow("initack_nr_out_streams", "Number of outbound streams", 16, wire.Dec, "How many streams I want to send.")
-	sctpInitAckIn  = sctpRow("initack_nr_in_streams", "Number of inbound streams", 16, wire.Dec, "How many streams I can receive.")
+	sctpInitAckWin = sctpRow("initack_credit", "Advertised receiver window credit (a_rwnd)", 32, wire.Dec, "Bytes I have room for: send no more than that before I acknowledge.")
+	sctpInitAckOut = sctpRow("initack_nr_out_streams", "Number of outbound streams", 16, wire.Dec, "How many streams I want to send: the other side may allow fewer.")
+	sctpInitAckIn  = sctpRow("initack_nr_in_streams", "Number of inbound streams", 16, wire.Dec, "How many streams I can receive: the other side must not use more.")
 	sctpInitAckTSN = sctpRow("initack_initial_tsn", "Initial TSN", 32, wire.Dec, "The number my first piece of data will have.")
 	sctpCookie     = sctpRow("cookie", "Cookie", 0, wire.Bytes, "Comes back unchanged from INIT ACK: until now the server kept nothing, so floods of INITs cost it nothing.")
 
@@ -65,8 +65,8 @@ var (
 	sctpNRNRGap  = gapRows("nr_sack", "nr_gap", "NR-Gap acknowledgement", "These arrived beyond a hole, and the receiver promises to keep them.")
 	sctpShutTSN  = sctpRow("shutdown_cumulative_tsn_ack", "Cumulative TSN Ack", 32, wire.Dec, "All up to this number have arrived.")
 	sctpECNTSN   = sctpRow("ecne_lowest_tsn", "Lowest TSN", 32, wire.Dec, "The oldest piece that a router marked as congested.")
-	sctpCWRTSN   = sctpRow("cwr_lowest_tsn", "Lowest TSN", 32, wire.Dec, "The mark that this answers.")
-	sctpAuthKey  = sctpRow("shared_key_id", "Shared key identifier", 16, wire.Dec, "Which key the code was made with.")
+	sctpCWRTSN   = sctpRow("cwr_lowest_tsn", "Lowest TSN", 32, wire.Dec, "Repeats the number from the congestion report (ECNE), so that the receiver stops sending that.")
+	sctpAuthKey  = sctpRow("shared_key_id", "Shared key identifier", 16, wire.Dec, "Which of the shared keys made the code; 0 is the one that both have from the start (RFC 4895).")
 	sctpHMACID   = sctpRow("hmac_id", "HMAC identifier", 16, wire.Dec, "Which hash the signature uses: 1 is SHA-1, 3 SHA-256.")
 	sctpHMAC     = sctpRow("hmac", "HMAC", 0, wire.Bytes, "Proves that the chunks behind it come from who holds the key (RFC 4895).")
 	sctpASeq     = sctpRow("asconf_seq_nr_number", "Sequence number", 32, wire.Hex, "Numbers the changes of addresses.")
@@ -79,7 +79,7 @@ var (
 	sctpPadData  = sctpRow("padding_data", "Padding data", 0, wire.Bytes, "Nothing: makes a packet large, to find out what the path takes (RFC 4820).")
 	sctpFwdTSN   = sctpRow("forward_tsn_tsn", "New cumulative TSN", 32, wire.Dec, "Don't wait for what is missing up to here: it won't be sent again (RFC 3758).")
 	sctpFwdSID   = sctpRow("forward_tsn_sid", "Stream identifier", 16, wire.Dec, "A stream that loses a message by this.")
-	sctpFwdSSN   = sctpRow("forward_tsn_ssn", "Stream sequence number", 16, wire.Dec, "The last message given up there.")
+	sctpFwdSSN   = sctpRow("forward_tsn_ssn", "Stream sequence number", 16, wire.Dec, "The last message of the stream that was given up: those behind it can be delivered.")
 	sctpIFwdTSN  = sctpRow("i_forward_tsn_tsn", "New cumulative TSN", 32, wire.Dec, "Don't wait for what is missing up to here (RFC 8260).")
 	sctpIFwdSID  = sctpRow("i_forward_tsn_sid", "Stream identifier", 16, wire.Dec, "A stream that loses a message by this.")
 	sctpIFwdFlag = &wire.Field{Name: "sctp.i_forward_tsn_flags", Label: "Flags", Bits: 16, Kind: wire.Hex, Doc: "Whether the message given up was ordered.", Sub: []*wire.Field{sctpRow("i_forward_tsn_res", "Reserved", 15, wire.Dec, "Kept for later: senders write 0, receivers look away."), sctpBit("i_forward_tsn_u_bit", "U-Bit", "U", "ordered messages", "unordered messages")}}
@@ -114,7 +114,7 @@ func sctpRow(name, label string, bits int, k wire.Kind, doc string) *wire.Field 
 }
 
 func sctpFlagsOf(sub ...*wire.Field) *wire.Field {
-	return &wire.Field{Name: "sctp.chunk_flags", Label: "Chunk flags", Bits: 8, Kind: wire.Hex, Sub: sub, Doc: "Mean something only for some types."}
+	return &wire.Field{Name: "sctp.chunk_flags", Label: "Chunk flags", Bits: 8, Kind: wire.Hex, Sub: sub, Doc: "Mean something only for some types: in DATA, for example, where a message begins and ends."}
 }
 
 func sctpBit(name, label, short, no, yes string) *wire.Field {
@@ -145,7 +145,7 @@ type sackRows struct{ window, gaps, nrGaps, dups, dup *wire.Field }
 
 func sackCounters(chunk string) sackRows {
 	return sackRows{
-		window: sctpRow(chunk+"_a_rwnd", "Advertised receiver window credit (a_rwnd)", 32, wire.Dec, "How many bytes I have room for."),
+		window: sctpRow(chunk+"_a_rwnd", "Advertised receiver window credit (a_rwnd)", 32, wire.Dec, "How many more bytes I have room for; 0 stops the sender, apart from a probe now and then."),
 		gaps:   sctpRow(chunk+"_number_of_gap_blocks", "Number of gap acknowledgement blocks", 16, wire.Dec, "How many blocks follow that arrived behind a gap."),
 		nrGaps: sctpRow(chunk+"_number_of_nr_gap_blocks", "Number of nr-gap acknowledgement blocks", 16, wire.Dec, "How many of those that will be kept follow."),
 		dups:   sctpRow(chunk+"_number_of_duplicated_tsns", "Number of duplicated TSNs", 16, wire.Dec, "How many numbers follow that came twice."),

@@ -19,7 +19,7 @@ var (
 	tcpAE       = tcpFlag("ae", "Accurate ECN", "A", "Part of a counter of congestion marks (RFC 9768); it was a nonce before (RFC 3540).")
 	tcpCWR      = tcpFlag("cwr", "Congestion Window Reduced", "C", "The sender slowed down because it was told of congestion.")
 	tcpECE      = tcpFlag("ece", "ECN-Echo", "E", "A router marked a packet as congested on the way here; in a SYN: I know of such marks.")
-	tcpURG      = tcpFlag("urg", "Urgent", "U", "The urgent pointer counts.")
+	tcpURG      = tcpFlag("urg", "Urgent", "U", "Set: the urgent pointer counts. Rare: telnet's interrupt was its use.")
 	tcpACK      = tcpFlag("ack", "Acknowledgment", "A", "The acknowledgment number counts; set in all but the first segment.")
 	tcpPSH      = tcpFlag("push", "Push", "P", "Hand the data to the program now: the sender's write ends here.")
 	tcpRST      = tcpFlag("reset", "Reset", "R", "There is no such connection, or it is broken off at once.")

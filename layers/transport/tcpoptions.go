@@ -40,7 +40,7 @@ var (
 	tcpAOMAC   = &wire.Field{Name: "tcp.options.ao.mac", Label: "AO MAC", Kind: wire.Bytes, Doc: "Message authentication code; 12 bytes mostly."}
 
 	tcpOptSCPS   = tcpOption("scps", "SCPS capabilities", "Space Communications Protocol Standards: what this side can do over satellite links (CCSDS 714.0-B-2).")
-	tcpSCPSVec   = &wire.Field{Name: "tcp.options.scps.vector", Label: "TCP SCPS Capabilities Vector", Bits: 8, Kind: wire.Hex, Sub: []*wire.Field{scpsFlag("bets", "Partial Reliability Capable (BETS)", "BETS", 1), scpsFlag("snack1", "Short Form SNACK Capable (SNACK1)", "S1", 1), scpsFlag("snack2", "Long Form SNACK Capable (SNACK2)", "S2", 1), scpsFlag("compress", "Lossless Header Compression (COMP)", "C", 1), scpsFlag("nlts", "Network Layer Timestamp (NLTS)", "N", 1), scpsFlag("reserved", "Reserved", "R", 3)}, Doc: "One bit for each capability."}
+	tcpSCPSVec   = &wire.Field{Name: "tcp.options.scps.vector", Label: "TCP SCPS Capabilities Vector", Bits: 8, Kind: wire.Hex, Sub: []*wire.Field{scpsFlag("bets", "Partial Reliability Capable (BETS)", "BETS", "Set: can do without packets that are lost for good, rather than wait for them (best effort transport).", 1), scpsFlag("snack1", "Short Form SNACK Capable (SNACK1)", "S1", "Set: understands selective negative acknowledgments that name one gap.", 1), scpsFlag("snack2", "Long Form SNACK Capable (SNACK2)", "S2", "Set: understands selective negative acknowledgments that describe several gaps.", 1), scpsFlag("compress", "Lossless Header Compression (COMP)", "C", "Set: can shrink the headers of TCP without losing any of them.", 1), scpsFlag("nlts", "Network Layer Timestamp (NLTS)", "N", "Set: can take times from the network layer instead of TCP's own option.", 1), scpsFlag("reserved", "Reserved", "R", "Kept for later: senders write 0.", 3)}, Doc: "One bit for each capability."}
 	tcpSCPSConn  = &wire.Field{Name: "tcp.options.scps.binding", Label: "Connection ID", Bits: 8, Kind: wire.Dec, Doc: "Stands for the connection where headers are compressed; 0 for none."}
 	tcpSCPSSpace = &wire.Field{Name: "tcp.options.scps.binding.id", Label: "Binding Space (Community) ID", Bits: 8, Kind: wire.Dec, Doc: "Whose extended capabilities follow."}
 	tcpSCPSSize  = &wire.Field{Name: "tcp.options.scps.binding.len", Label: "Extended Capability Length", Bits: 8, Kind: wire.Dec, Doc: "How long they are; the upper half counts pairs of bytes."}
@@ -60,7 +60,7 @@ var (
 	tcpUTOUnit = &wire.Field{Name: "tcp.options.user_to_granularity", Label: "Granularity", Bits: 1, Kind: wire.Bool, Word: 2, Enum: wire.Enum{0: "seconds", 1: "minutes"}, Doc: "The unit of the time: minutes if set, else seconds."}
 	tcpUTO     = &wire.Field{Name: "tcp.options.user_to_val", Label: "User Timeout", Bits: 15, Kind: wire.Dec, Word: 2, Doc: "How long data may stay unacknowledged before the sender gives the connection up."}
 	tcpOptTFO  = tcpOption("tfo", "TCP Fast Open", "Lets data travel in the first segment: a cookie from an earlier connection proves the sender's address (RFC 7413).")
-	tcpTFOReq  = &wire.Field{Name: "tcp.options.tfo.request", Label: "Fast Open Cookie Request", Kind: wire.Text, Str: wire.NoText, Doc: "No cookie yet: please send one."}
+	tcpTFOReq  = &wire.Field{Name: "tcp.options.tfo.request", Label: "Fast Open Cookie Request", Kind: wire.Text, Str: wire.NoText, Doc: "An empty option: please send a cookie, with which data can go in the SYN next time (RFC 7413)."}
 	tcpTFO     = &wire.Field{Name: "tcp.options.tfo.cookie", Label: "Fast Open Cookie", Kind: wire.Bytes, Doc: "4 to 16 bytes; the server makes it from the client's address."}
 	tcpOptECN  = tcpOption("acc_ecn", "Accurate ECN", "Counts the bytes that arrived with each kind of congestion mark, modulo 2^24 (RFC 9768).")
 	tcpECN0    = &wire.Field{Name: "tcp.options.acc_ecn.ee0b", Label: "Accurate ECN Echo ECT(0) Byte Counter", Bits: 24, Kind: wire.Dec, Unit: "bytes", Doc: "Bytes marked ECT(0): could have been marked."}
@@ -91,12 +91,12 @@ func tcpOption(name, label, doc string) *wire.Field {
 	return &wire.Field{Name: "tcp.options." + name, Label: label, Kind: wire.Bytes, Say: sayTCPOption, Doc: doc}
 }
 
-func scpsFlag(name, label, short string, bits int) *wire.Field {
+func scpsFlag(name, label, short, doc string, bits int) *wire.Field {
 	k := wire.Bool
 	if bits > 1 {
 		k = wire.Dec
 	}
-	return &wire.Field{Name: "tcp.options.scpsflags." + name, Label: label, Short: short, Bits: bits, Kind: k, Doc: "A capability the sender has."}
+	return &wire.Field{Name: "tcp.options.scpsflags." + name, Label: label, Short: short, Bits: bits, Kind: k, Doc: doc}
 }
 
 func relativeEdge(v wire.View) uint64 { return uint64(uint32(v.Wire()) - v.L.Flow.AckBase) }
