@@ -50,8 +50,8 @@ var (
 		Name: "peel.pppoed.tags.metrics.flags", Label: "Flags", Bits: 16, Kind: wire.Hex, Doc: "In which units the rates are.",
 		Sub: []*wire.Field{
 			wire.Pad(11),
-			{Name: "pppoed.tags.metrics.mdr_units", Label: "MDR Units", Bits: 2, Kind: wire.Hex, Enum: padUnits, Doc: "Unit of the largest rate."},
-			{Name: "pppoed.tags.metrics.cdr_units", Label: "CDR Units", Bits: 2, Kind: wire.Hex, Enum: padUnits, Doc: "Unit of the current rate."},
+			{Name: "pppoed.tags.metrics.mdr_units", Label: "MDR Units", Bits: 2, Kind: wire.Hex, Enum: padUnits, Doc: "Unit of the largest rate: 0 is kb/s, each step a thousand times more (RFC 5578)."},
+			{Name: "pppoed.tags.metrics.cdr_units", Label: "CDR Units", Bits: 2, Kind: wire.Hex, Enum: padUnits, Doc: "Unit of the current rate: 0 is kb/s, each step a thousand times more (RFC 5578)."},
 			{Name: "pppoed.tags.metrics.r", Label: "Receive Only", Bits: 1, Kind: wire.Bool, Doc: "The link goes one way only: this end receives."},
 		},
 	}
@@ -92,7 +92,7 @@ type padForm struct {
 var padForms = []padForm{
 	{0x0000, "End-Of-List", nil, nil},
 	{0x0101, "Service-Name|Empty in a request: any service will do.", padText("service_name", "Service-Name", "Which service is wanted, or offered; empty for any."), nil},
-	{0x0102, "AC-Name", padText("ac_name", "AC-Name", "The access concentrator's name."), nil},
+	{0x0102, "AC-Name", padText("ac_name", "AC-Name", "The access concentrator's name, by which a caller can choose among several that offered."), nil},
 	{0x0103, "Host-Uniq", padBytes("tags.host_uniq", "Host-Uniq", "Comes back as it was sent, so that the host knows which of its programs asked."), nil},
 	{0x0104, "AC-Cookie", padBytes("tags.ac_cookie", "AC-Cookie", "Comes back as it was sent, so that the concentrator need remember nobody who merely asks."), nil},
 	{0x0105, "Vendor-Specific", nil, padVendorTag},
@@ -105,7 +105,7 @@ var padForms = []padForm{
 	{0x0112, "MOTM", padBytes("tags.motm", "MOTM", "A message to show to the user."), nil},
 	{0x0120, "PPP-Max-Payload", padBytes("tags.max_payload", "PPP-Max-Payload", "More than 1492 bytes can be taken (RFC 4638)."), nil},
 	{0x0121, "IP Route Add", padBytes("tags.ip_route_add", "IP Route Add", "A route that the caller should add."), nil},
-	{0x0201, "Service-Name-Error", padText("service_name_error", "Service-Name-Error", "There is no such service."), nil},
+	{0x0201, "Service-Name-Error", padText("service_name_error", "Service-Name-Error", "There is no such service here; the value may say why, in words."), nil},
 	{0x0202, "AC-System-Error", padText("ac_system_error", "AC-System-Error", "The concentrator cannot, for lack of something."), nil},
 	{0x0203, "Generic-Error", padText("generic_error", "Generic-Error", "What went wrong, in words."), nil},
 }

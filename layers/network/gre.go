@@ -38,7 +38,7 @@ var (
 	wccpValid    = &wire.Field{Name: "gre.wccp.redirect_header_valid", Label: "WCCP Redirect header is valid", Bits: 1, Kind: wire.Bool, Word: wire.Touch, Doc: "Not set: the header counts."}
 	wccpUsed     = &wire.Field{Name: "gre.wccp.alternative_bucket_used", Label: "Alternative bucket used", Bits: 1, Kind: wire.Bool, Word: wire.Touch, Doc: "The packet was given to the second choice."}
 	wccpDynamic  = &wire.Field{Name: "gre.wccp.dynamic_service", Label: "Dynamic Service", Bits: 1, Kind: wire.Bool, Word: wire.Touch, Doc: "The service was agreed upon, not well known."}
-	wccpService  = &wire.Field{Name: "gre.wccp.service_id", Label: "Service ID", Bits: 8, Kind: wire.Dec, Word: wire.Touch, Enum: wire.Enum{0: "HTTP"}, Doc: "Which traffic is redirected."}
+	wccpService  = &wire.Field{Name: "gre.wccp.service_id", Label: "Service ID", Bits: 8, Kind: wire.Dec, Word: wire.Touch, Enum: wire.Enum{0: "HTTP"}, Doc: "Which traffic is redirected: 0 is the web, by agreement of all; others are configured."}
 	wccpAlt      = &wire.Field{Name: "gre.wccp.alternative_bucket", Label: "Alternative Bucket", Bits: 8, Kind: wire.Dec, Word: wire.Touch, Doc: "The second choice of bucket."}
 	wccpBucket   = &wire.Field{Name: "gre.wccp.primary_bucket", Label: "Primary Bucket", Bits: 8, Kind: wire.Dec, Word: wire.Touch, Doc: "Which share of the addresses this packet fell into; each cache has some."}
 )

@@ -9,7 +9,7 @@ var (
 			{Name: "gtp.flags.version", Label: "Version", Short: "Ver", Bits: 3, Kind: wire.Dec, Enum: wire.Enum{0: "GTP release 97/98", 1: "GTP release 99"}, Doc: "1; control of the newer networks speaks version 2, data went on with 1."},
 			{Name: "gtp.flags.payload", Label: "Protocol type", Short: "PT", Bits: 1, Kind: wire.Dec, Enum: wire.Enum{0: "GTP'|Charging records.", 1: "GTP"}, Doc: "Tells GTP from GTP', which takes charging records to where bills are made."},
 			{Name: "gtp.flags.reserved", Label: "Reserved", Short: "R", Bits: 1, Kind: wire.Dec, Doc: "Kept for later: senders write 0, receivers look away."},
-			{Name: "gtp.flags.e", Label: "Is Next Extension Header present?", Short: "E", Bits: 1, Kind: wire.Bool, Doc: "Extension headers follow."},
+			{Name: "gtp.flags.e", Label: "Is Next Extension Header present?", Short: "E", Bits: 1, Kind: wire.Bool, Doc: "Set: at least one extension header follows."},
 			{Name: "gtp.flags.s", Label: "Is Sequence Number present?", Short: "S", Bits: 1, Kind: wire.Bool, Doc: "The sequence number counts. If any of the three flags is set, all three fields are there."},
 			{Name: "gtp.flags.pn", Label: "Is N-PDU number present?", Short: "PN", Bits: 1, Kind: wire.Bool, Doc: "Set: the N-PDU number counts, which helps to lose nothing when the phone changes its place."},
 		},
@@ -46,7 +46,7 @@ var (
 	}
 	gtpLongPad = &wire.Field{Name: "gtp.ext_hdr.spare_bytes", Label: "Spare", Bits: 24, Kind: wire.Bytes, Doc: "Kept for later: senders write 0, receivers look away."}
 	gtpPort    = &wire.Field{Name: "gtp.ext_hdr.udp_port", Label: "UDP Port", Bits: 16, Kind: wire.Dec, Doc: "The port that the packet which caused the error came from."}
-	gtpRAN     = &wire.Field{Name: "gtp.ext_hdr.ran_cont", Label: "RAN Container", Kind: wire.Bytes, Doc: "Word between two base stations."}
+	gtpRAN     = &wire.Field{Name: "gtp.ext_hdr.ran_cont", Label: "RAN Container", Kind: wire.Bytes, Doc: "Word between two base stations, handed through while a phone moves from one to the other."}
 	gtpXwRAN   = &wire.Field{Name: "gtp.ext_hdr.xw_ran_cont", Label: "Xw RAN Container", Kind: wire.Bytes, Doc: "Word between a base station and a wireless LAN."}
 	gtpUplink  = &wire.Field{
 		Name: "peel.gtp.ext_hdr.pdu_session", Label: "PDU Session Container", Bits: 16, Kind: wire.Hex,
@@ -93,7 +93,7 @@ var (
 	}
 	gtpNSAPI = &wire.Field{
 		Name: "peel.gtp.nsapi", Label: "NSAPI", Bits: 8, Kind: wire.Hex,
-		Sub: []*wire.Field{wire.Pad(4), {Name: "gtp.nsapi", Label: "NSAPI", Bits: 4, Kind: wire.Dec, Doc: "Which of the phone's connections."}},
+		Sub: []*wire.Field{wire.Pad(4), {Name: "gtp.nsapi", Label: "NSAPI", Bits: 4, Kind: wire.Dec, Doc: "Which of the phone's connections: 5 to 15, so eleven of them."}},
 		Doc: "Which of the phone's connections.",
 	}
 	gtpChargingID = &wire.Field{Name: "gtp.chrg_id", Label: "Charging ID", Bits: 40, Num: func(v wire.View) uint64 { return uint64(uint32(v.Wire())) }, Kind: wire.Hex, Doc: "Number under which all records of this connection come together for the bill."}

@@ -36,7 +36,7 @@ var (
 	icmpAddrs     = &wire.Field{Name: "icmp.num_addrs", Label: "Number of addresses", Bits: 8, Kind: wire.Dec, Doc: "How many routers are announced."}
 	icmpEntrySize = &wire.Field{Name: "icmp.addr_entry_size", Label: "Address entry size", Bits: 8, Kind: wire.Dec, Doc: "How many 32-bit words each router takes: 2, its address and how much it is preferred."}
 	icmpLifetime  = &wire.Field{Name: "icmp.lifetime", Label: "Lifetime", Bits: 16, Kind: wire.Dec, Unit: "seconds", Doc: "How long to believe this; 0 takes it back."}
-	icmpRouter    = &wire.Field{Name: "icmp.router_address", Label: "Router address", Bits: 32, Kind: wire.IPv4, Doc: "A router on this network."}
+	icmpRouter    = &wire.Field{Name: "icmp.router_address", Label: "Router address", Bits: 32, Kind: wire.IPv4, Doc: "A router on this network that hosts may send packets to (RFC 1256)."}
 	icmpPref      = &wire.Field{Name: "icmp.pref_level", Label: "Preference level", Bits: 32, Kind: wire.Int, Doc: "The higher the better; the lowest number there is means: not as default router."}
 
 	icmpOriginate = icmpTime("icmp.originate_timestamp", "Originate Timestamp", "When the asker sent the question.")

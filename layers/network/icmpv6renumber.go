@@ -29,8 +29,8 @@ var (
 	rrUseLen     = rrField("pco.up.uselen", "UseLen", 8, wire.Dec, "How many first bits come from here.")
 	rrKeepLen    = rrField("pco.up.keeplen", "KeepLen", 8, wire.Dec, "How many bits behind them stay as they were.")
 	rrMask       = &wire.Field{Name: "icmpv6.rr.pco.up.flagmask", Label: "FlagMask", Bits: 8, Kind: wire.Hex, Sub: []*wire.Field{rrMaskL, rrMaskA, rrMaskRes}, Doc: "Which flags are set anew."}
-	rrMaskL      = rrBit("pco.up.flagmask.l", "On-link flag(L)", "L", "The prefix's addresses are neighbours.")
-	rrMaskA      = rrBit("pco.up.flagmask.a", "Autonomous address-configuration flag(A)", "A", "Hosts may make addresses from it.")
+	rrMaskL      = rrBit("pco.up.flagmask.l", "On-link flag(L)", "L", "Set: the flag that makes the prefix's addresses neighbours is changed, too.")
+	rrMaskA      = rrBit("pco.up.flagmask.a", "Autonomous address-configuration flag(A)", "A", "Set: the flag that lets hosts make addresses from the prefix is changed, too.")
 	rrMaskRes    = rrField("pco.up.flagmask.reserved", "Reserved", 6, wire.Dec, "Kept for later: senders write 0, receivers look away.")
 	rrRA         = &wire.Field{Name: "icmpv6.rr.pco.up.raflags", Label: "RAFlags", Bits: 8, Kind: wire.Hex, Sub: []*wire.Field{rrRAL, rrRAA, rrRARes}, Doc: "What the masked flags are set to."}
 	rrRAL        = rrBit("pco.up.flagmask.l", "On-link flag(L)", "L", "The prefix's addresses are neighbours.")

@@ -40,7 +40,7 @@ var (
 	rplAckRoot   = rplField("daoack.dodagid", "DODAGID", 128, wire.IPv6, "The root of the tree, by its address.")
 
 	rplCCInst  = rplField("cc.instance", "RPLInstanceID", 8, wire.Dec, "Which of the network's trees: one for lamps, say, and one for alarms.")
-	rplCCFlags = &wire.Field{Name: "icmpv6.rpl.cc.flag", Label: "Flag", Bits: 8, Kind: wire.Hex, Sub: []*wire.Field{rplCCR, rplCCRes}, Doc: "Whether this asks or answers."}
+	rplCCFlags = &wire.Field{Name: "icmpv6.rpl.cc.flag", Label: "Flag", Bits: 8, Kind: wire.Hex, Sub: []*wire.Field{rplCCR, rplCCRes}, Doc: "Whether this asks or answers: it checks that a counter is not an old one played again."}
 	rplCCR     = rplBit("cc.flag.r", "Response (R)", "R", "Set in the answer, clear in the question.")
 	rplCCRes   = rplField("cc.flag.rsv", "Reserved", 7, wire.Dec, "Kept for later: senders write 0, receivers look away.")
 	rplCCNonce = rplField("cc.nonce", "CC Nonce", 16, wire.Hex, "Random; the answer repeats it and so shows that it is fresh.")
@@ -48,7 +48,7 @@ var (
 	rplCCCount = rplField("cc.destination_counter", "Destination Counter", 32, wire.Dec, "What the sender thinks the receiver's message counter is, after one of them forgot it.")
 
 	rplSecFlags = &wire.Field{Name: "icmpv6.rpl.secure.flag", Label: "Flags", Bits: 8, Kind: wire.Hex, Sub: []*wire.Field{rplSecT, rplSecRes}, Doc: "Whether the counter counts messages or seconds."}
-	rplSecT     = rplBit("secure.flag.t", "Counter is Time (T)", "T", "The counter is a time stamp.")
+	rplSecT     = rplBit("secure.flag.t", "Counter is Time (T)", "T", "Set: the counter is a time stamp; clear: it just grows (RFC 6550, 6.1).")
 	rplSecRes   = rplField("secure.flag.rsv", "Reserved", 7, wire.Dec, "Kept for later: senders write 0, receivers look away.")
 	rplSecAlg   = &wire.Field{Name: "icmpv6.rpl.secure.algorithm", Label: "Algorithm", Bits: 8, Kind: wire.Dec, Enum: wire.Enum{0: "CCM with AES-128, RSA with SHA-256"}, Doc: "How the message is protected."}
 	rplSecLevel = &wire.Field{Name: "icmpv6.rpl.secure.flag", Label: "Flags", Bits: 8, Kind: wire.Hex, Sub: []*wire.Field{rplSecKIM, rplSecPad, rplSecLVL}, Doc: "Which key, and how strong."}

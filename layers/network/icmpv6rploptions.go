@@ -52,8 +52,8 @@ var (
 
 	rplPrefixLen   = rplOpt("prefix.length", "Prefix Length", 8, wire.Dec, "How many first bits count.")
 	rplPrefixFlags = &wire.Field{Name: "icmpv6.rpl.opt.prefix.flag", Label: "Flag", Bits: 8, Kind: wire.Hex, Sub: []*wire.Field{rplPrefixL, rplPrefixA, rplPrefixR, rplPrefixRes}, Doc: "What the prefix may be used for."}
-	rplPrefixL     = rplOptBit("prefix.flag.l", "On Link", "L", "Its addresses are neighbours.")
-	rplPrefixA     = rplOptBit("config.flag.a", "Auto Address Config", "A", "Nodes may make addresses from it.")
+	rplPrefixL     = rplOptBit("prefix.flag.l", "On Link", "L", "Set: addresses of the prefix are neighbours, to be reached without a router.")
+	rplPrefixA     = rplOptBit("config.flag.a", "Auto Address Config", "A", "Set: nodes may make addresses of their own from the prefix.")
 	rplPrefixR     = rplOptBit("config.flag.r", "Router Address", "R", "The prefix field holds the router's whole address.")
 	rplPrefixRes   = rplOpt("config.flag.rsv", "Reserved", 5, wire.Dec, "Kept for later: senders write 0, receivers look away.")
 	rplPrefixValid = &wire.Field{Name: "icmpv6.rpl.opt.prefix.valid_lifetime", Label: "Valid Lifetime", Bits: 32, Kind: wire.Dec, Say: sayLifetime, Doc: "How long addresses may be used at all."}

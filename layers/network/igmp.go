@@ -38,7 +38,7 @@ var (
 		Doc:  "What became of the request.",
 	}
 	igmpNoCode  = &wire.Field{Name: "peel.igmp.code", Label: "Code", Kind: wire.Bytes, Doc: "Of no meaning in this message."}
-	igmpPending = &wire.Field{Name: "igmp.reply.pending", Label: "Reply Pending", Bits: 8, Kind: wire.Dec, Unit: "seconds", Doc: "Ask again after this time."}
+	igmpPending = &wire.Field{Name: "igmp.reply.pending", Label: "Reply Pending", Bits: 8, Kind: wire.Dec, Unit: "seconds", Doc: "How many seconds to wait before asking again (RFC 988)."}
 	igmpIdent   = &wire.Field{Name: "igmp.identifier", Label: "Identifier", Bits: 32, Kind: wire.Dec, Doc: "Tells requests of one machine apart; the reply repeats it (RFC 988)."}
 	igmpKey     = &wire.Field{Name: "igmp.access_key", Label: "Access Key", Bits: 64, Kind: wire.Bytes, Doc: "The secret of a private group; 0 for a public one."}
 	igmpData    = &wire.Field{Name: "igmp.data", Label: "Data", Kind: wire.Bytes, Doc: "A message of another protocol that borrows IGMP's number, or of a type not described here."}

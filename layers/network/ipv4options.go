@@ -80,12 +80,12 @@ var (
 		Doc:  "What each router writes: 0 only a time, 1 its address and a time, 3 a time beside addresses chosen beforehand.",
 	}
 	ipTSTime = &wire.Field{Name: "ip.opt.time_stamp", Label: "Time stamp", Bits: 32, Kind: wire.Dec, Say: sayMidnight, Doc: "Milliseconds since midnight UTC; the highest bit says that the clock is not that."}
-	ipTSAddr = &wire.Field{Name: "ip.opt.time_stamp_addr", Label: "Address", Bits: 32, Kind: wire.IPv4, Doc: "Whose time stands behind it."}
+	ipTSAddr = &wire.Field{Name: "ip.opt.time_stamp_addr", Label: "Address", Bits: 32, Kind: wire.IPv4, Doc: "The router whose time stands behind it."}
 
 	ipOptSIDNum = &wire.Field{Name: "ip.opt.sid", Label: "Stream Identifier", Bits: 16, Kind: wire.Dec, Doc: "The stream's number in a network that knows streams."}
 	ipOptMTU    = &wire.Field{Name: "ip.opt.mtu", Label: "MTU", Bits: 16, Kind: wire.Dec, Unit: "bytes", Doc: "The largest packet that fits through the links seen so far."}
 	ipTRID      = &wire.Field{Name: "ip.opt.id_number", Label: "ID Number", Bits: 16, Kind: wire.Dec, Doc: "Tells the answers to this trace from those to others."}
-	ipTROut     = &wire.Field{Name: "ip.opt.ohc", Label: "Outbound Hop Count", Bits: 16, Kind: wire.Dec, Doc: "Routers passed on the way out."}
+	ipTROut     = &wire.Field{Name: "ip.opt.ohc", Label: "Outbound Hop Count", Bits: 16, Kind: wire.Dec, Doc: "Routers passed on the way out; each adds one, and the machine that answers leaves it."}
 	ipTRBack    = &wire.Field{Name: "ip.opt.rhc", Label: "Return Hop Count", Bits: 16, Kind: wire.Dec, Doc: "Routers passed on the way back."}
 	ipTROrigin  = &wire.Field{Name: "ip.opt.originator", Label: "Originator IP Address", Bits: 32, Kind: wire.IPv4, Doc: "Who asked, and gets the answers."}
 	ipRAValue   = &wire.Field{Name: "ip.opt.ra", Label: "Router Alert", Bits: 16, Kind: wire.Dec, Enum: routerAlerts, Doc: "Why the router should look; 0 for all ordinary uses."}

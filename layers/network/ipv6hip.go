@@ -55,7 +55,7 @@ var (
 	hipNoteRes  = hipField("tlv.notification_res", "Notification Reserved", 16, wire.Hex, "Kept for later: senders write 0, receivers look away.")
 	hipNoteType = hipField("tlv.notification_type", "Notification Message Type", 16, wire.Dec, "What went wrong; from 16384 on only information.")
 	hipNoteData = hipField("tlv.notification_data", "Notification Data", 0, wire.Bytes, "More about what went wrong, as its type defines.")
-	hipOpaque   = hipField("tlv.opaque_data", "Opaque Data", 0, wire.Bytes, "The other side repeats it.")
+	hipOpaque   = hipField("tlv.opaque_data", "Opaque Data", 0, wire.Bytes, "Bytes that mean something to the sender only; the other side repeats them.")
 	hipCryptRes = hipField("tlv.enc_reserved", "Reserved", 32, wire.Hex, "Kept for later: senders write 0, receivers look away.")
 	hipCrypt    = hipField("encrypted_parameter_data", "Encrypted Parameter Data", 0, wire.Bytes, "A parameter that outsiders need not see.")
 	hipAddress  = hipField("tlv_from_address", "Address", 128, wire.IPv6, "Where the packet came from, before a rendezvous server passed it on.")

@@ -8,7 +8,7 @@ import "peel/layers/wire"
 var (
 	ioamReserved = &wire.Field{Name: "ipv6.opt.ioam.rsv", Label: "Reserved", Bits: 8, Kind: wire.Dec, Doc: "Kept for later: senders write 0, receivers look away."}
 	ioamType     = &wire.Field{
-		Name: "ipv6.opt.ioam.opt_type", Label: "Option-Type", Bits: 8, Kind: wire.Dec, Doc: "Which kind of record follows.",
+		Name: "ipv6.opt.ioam.opt_type", Label: "Option-Type", Bits: 8, Kind: wire.Dec, Doc: "Which kind of record follows: 0 and 1 are traces, 2 proves the way, 3 is from edge to edge (RFC 9197).",
 		Enum: wire.Enum{0: "pre-allocated trace|The sender left room that routers fill from the back.", 1: "incremental trace|Each router inserts its own room.", 2: "proof of transit", 3: "edge to edge", 4: "direct export|Routers export the data instead of writing it into the packet."},
 	}
 	ioamTrace = &wire.Field{Name: "peel.ipv6.opt.ioam.trace", Label: "Trace", Kind: wire.None, Doc: "What each router on the way wrote down."}
@@ -50,7 +50,7 @@ var (
 	ioamDataWd = ioamWrite("nsdata_wide", "Namespace Data (wide)", 64, wire.Hex, "Whatever the operator chose to write down here.")
 	ioamBuffer = ioamWrite("bufoccup", "Buffer Occupancy", 32, wire.Hex, "How full the node's packet memory was.")
 	ioamUndef  = ioamWrite("undefined", "Undefined bit", 32, wire.Hex, "A word for a bit that has no meaning yet.")
-	ioamOSSLen = ioamWrite("oss.len", "Length", 8, wire.Dec, "32-bit words of the snapshot's data.")
+	ioamOSSLen = ioamWrite("oss.len", "Length", 8, wire.Dec, "Length of the snapshot's data in 32-bit words, without the four bytes of its head.")
 	ioamOSSID  = ioamWrite("oss.scid", "Schema ID", 24, wire.Hex, "Says how to read the data after it, as the operator agreed with itself.")
 	ioamOSS    = ioamWrite("oss.data", "Data", 0, wire.Bytes, "State of the node, in a form that the schema identifier names.")
 

@@ -100,7 +100,7 @@ var (
 	mip6LRAFlags  = &wire.Field{Name: "peel.mip6.lra.flags", Label: "Flags", Bits: 8, Kind: wire.Hex, Sub: []*wire.Field{mip6LRAU, mip6LRARes}, Doc: "Whether this answers a question or comes unasked."}
 	mip6LRAU      = mip6Bit("lri.unsolicited", "unsolicited", "U", "The answer comes without a question.")
 	mip6LRARes    = mip6Field("lra.reserved", "Reserved", 7, wire.Hex, "Kept for later: senders write 0, receivers look away.")
-	mip6LRAStatus = &wire.Field{Name: "mip6.lra.status", Label: "Status", Bits: 8, Kind: wire.Dec, Enum: wire.Enum{0: "success", 128: "localized routing not allowed", 129: "mobile node not attached"}, Doc: "Below 128: done; above: why not."}
+	mip6LRAStatus = &wire.Field{Name: "mip6.lra.status", Label: "Status", Bits: 8, Kind: wire.Dec, Enum: wire.Enum{0: "success", 128: "localized routing not allowed", 129: "mobile node not attached"}, Doc: "Whether it was done: below 128 it was, from there on it says why not (RFC 6705)."}
 	mip6LRALife   = mip6Field("lra.lifetime", "Lifetime", 16, wire.Hex, "Seconds that were granted.")
 
 	mip6Rows = []*wire.Field{

@@ -25,7 +25,7 @@ var (
 	shimSent   = shimField("psent", "Probes Sent", 4, wire.Dec, "How many sent probes are listed, this one first.")
 	shimStateW = &wire.Field{Name: "peel.shim6.state", Label: "State", Bits: 24, Kind: wire.None, Sub: []*wire.Field{shimState, wire.Pad(22)}, Doc: "What the sender sees of the other side."}
 	shimState  = &wire.Field{Name: "shim6.reap", Label: "REAP State", Bits: 2, Kind: wire.Dec, Word: wire.Touch, Enum: wire.Enum{0: "operational", 1: "exploring|I hear nothing.", 2: "inbound OK|I hear you, but you do not seem to hear me."}, Doc: "0: packets arrive as usual; 1: none do, other paths are tried; 2: they arrive, but perhaps not at the other side."}
-	shimPSrc   = shimField("psrc", "Source Address", 128, wire.IPv6, "Where the probe was sent from.")
+	shimPSrc   = shimField("psrc", "Source Address", 128, wire.IPv6, "The address that the probe was sent from; addresses of both sides are tried in pairs.")
 	shimPDst   = shimField("pdst", "Destination Address", 128, wire.IPv6, "The address that the probe was sent to: it shows which ways still work.")
 	shimPNonce = shimField("pnonce", "Nonce", 32, wire.Dec, "Random, so that an answer can name the probe it saw.")
 	shimPData  = shimField("pdata", "Data", 32, wire.Hex, "A word without fixed meaning, which the answer copies back unchanged (RFC 5534).")

@@ -8,7 +8,7 @@ var (
 		Sub: []*wire.Field{
 			lispBit("nonce", "N bit (Nonce present)", "N", "A random number follows, to see whether the other end lives."),
 			lispBit("lsb", "L bit (Locator-Status-Bits field enabled)", "L", "Set: the status bits below count, one for each router of the sender's site."),
-			lispBit("enr", "E bit (Echo-Nonce-Request)", "E", "Please send the random number back."),
+			lispBit("enr", "E bit (Echo-Nonce-Request)", "E", "Set: please send the nonce back, which shows that the way works in both directions."),
 			lispBit("mv", "V bit (Map-Version present)", "V", "The versions of both sides' maps follow, instead of a random number."),
 			lispBit("iid", "I bit (Instance ID present)", "I", "An instance follows: several networks may use the same addresses."),
 			{Name: "lisp-data.flags.res", Label: "Reserved", Bits: 3, Kind: wire.Hex, Doc: "Kept for later: senders write 0, receivers look away."},
@@ -34,12 +34,12 @@ var (
 	lispType = &wire.Field{
 		Name: "lisp.type", Label: "Type", Bits: 4, Kind: wire.Dec, Word: 3,
 		Enum: wire.Enum{1: "map-request|Where is this address?", 2: "map-reply", 3: "map-register|A router says which addresses are behind it.", 4: "map-notify", 5: "map-notify-ack", 6: "map-referral", 7: "info", 8: "encapsulated control message", 15: "shared extension"},
-		Doc:  "What the message is for.",
+		Doc:  "What the message is for: 1 asks for a map, 2 answers, 3 registers one, 4 confirms that.",
 	}
 	lispECMWord = &wire.Field{
 		Name: "peel.lisp.ecm", Label: "Encapsulated control message", Bits: 32, Kind: wire.Hex,
 		Sub: []*wire.Field{
-			{Name: "lisp.type", Label: "Type", Bits: 4, Kind: wire.Dec, Word: 3, Enum: wire.Enum{8: "encapsulated control message"}, Doc: "8."},
+			{Name: "lisp.type", Label: "Type", Bits: 4, Kind: wire.Dec, Word: 3, Enum: wire.Enum{8: "encapsulated control message"}, Doc: "8: a control message that carries another one, with an IP header of its own (RFC 9301, 5.8)."},
 			{Name: "lisp.ecm.flags.sec", Label: "S bit (LISP-SEC capable)", Short: "S", Bits: 1, Kind: wire.Bool, Doc: "Proof follows of who asked."},
 			{Name: "lisp.ecm.flags.ddt", Label: "D bit (DDT-originated)", Short: "D", Bits: 1, Kind: wire.Bool, Doc: "The question is to be passed down the tree of maps."},
 			{Name: "lisp.ecm.res", Label: "Reserved bits", Bits: 26, Kind: wire.Hex, Doc: "Flags of later editions."},
