@@ -250,11 +250,7 @@ func (j *JSON) string(dst []byte, s string) []byte {
 // Bytes that are not UTF-8 become U+FFFD.
 func (j *JSON) escape(dst []byte, from int) []byte {
 	i := from
-	for i < len(dst) {
-		c := dst[i]
-		if c < 0x20 || c == '"' || c == '\\' || c >= 0x7f {
-			break
-		}
+	for i < len(dst) && asItIs[dst[i]] {
 		i++
 	}
 	if i == len(dst) {
@@ -302,11 +298,32 @@ func (j *JSON) escape(dst []byte, from int) []byte {
 	return dst
 }
 
+// asItIs says which bytes need no look at what they are a part of.
+var asItIs = func() (plain [256]bool) {
+	for c := ' '; c < 0x7f; c++ {
+		plain[c] = c != '"' && c != '\\'
+	}
+	return plain
+}()
+
 func appendU(dst []byte, r rune) []byte {
 	return append(dst, '\\', 'u', hexDigits[r>>12&15], hexDigits[r>>8&15], hexDigits[r>>4&15], hexDigits[r&15])
 }
 
 // appendRFC3339 writes t in UTC with nine digits of fraction.
 func appendRFC3339(dst []byte, t time.Time) []byte {
-	return t.UTC().AppendFormat(dst, "2006-01-02T15:04:05.000000000Z07:00")
+	t = t.UTC()
+	year, month, day := t.Date()
+	hour, minute, second := t.Clock()
+	if year < 0 || year > 9999 { // four digits are not enough
+		return t.AppendFormat(dst, "2006-01-02T15:04:05.000000000Z07:00")
+	}
+	dst = appendTwo(appendTwo(dst, year/100), year%100)
+	dst = appendTwo(append(dst, '-'), int(month))
+	dst = appendTwo(append(dst, '-'), day)
+	dst = appendTwo(append(dst, 'T'), hour)
+	dst = appendTwo(append(dst, ':'), minute)
+	dst = appendTwo(append(dst, ':'), second)
+	dst = appendDigits(append(dst, '.'), uint64(t.Nanosecond()), 9)
+	return append(dst, 'Z')
 }
