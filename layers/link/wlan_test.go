@@ -157,13 +157,13 @@ func TestManagement(t *testing.T) {
 	}
 	const addresses = "ffffffffffff 020000000001 020000000001 0000"
 	for _, c := range []struct{ name, bytes, line, row, note string }{
-		{"a beacon", "8000 0000" + addresses + "0102030405060708 6400 1104 0004 7065656c 0102 8284", `SSID "peel"`, "wlan.ssid", ""},
-		{"a network that keeps its name quiet", "8000 0000" + addresses + "0102030405060708 6400 1104 0000 0102 8284", "SSID not told", "wlan.supported_rates", ""},
-		{"a name beyond the frame", "8000 0000" + addresses + "0102030405060708 6400 1104 00ff 70", "no name", "wlan.ssid", "wlan.tag.length asks for 257 bytes; 3 are left"},
-		{"out", "c000 0000" + addresses + "0700", "class 3 frame from a station that is not associated", "wlan.fixed.reason_code", ""},
-		{"open system", "b000 0000" + addresses + "0000 0200 0000", "open system, message 2: successful", "wlan.fixed.auth.alg", ""},
-		{"SAE", "b000 0000" + addresses + "0300 0100 0000 1300 aabb", "SAE, message 1: successful", "peel.wlan.mgt.data", ""},
-		{"an action", "d000 0000" + addresses + "0800 0100", "SA query, action 0", "wlan.fixed.category_code", ""},
+		{"a beacon", "8000 0000" + addresses + "0102030405060708 6400 1104 0004 7065656c 0102 8284", `beacon: SSID "peel"`, "wlan.ssid", ""},
+		{"a network that keeps its name quiet", "8000 0000" + addresses + "0102030405060708 6400 1104 0000 0102 8284", "beacon: SSID not told", "wlan.supported_rates", ""},
+		{"a name beyond the frame", "8000 0000" + addresses + "0102030405060708 6400 1104 00ff 70", "beacon: no name", "wlan.ssid", "wlan.tag.length asks for 257 bytes; 3 are left"},
+		{"out", "c000 0000" + addresses + "0700", "deauthentication: class 3 frame from a station that is not associated", "wlan.fixed.reason_code", ""},
+		{"open system", "b000 0000" + addresses + "0000 0200 0000", "authentication: open system, message 2: successful", "wlan.fixed.auth.alg", ""},
+		{"SAE", "b000 0000" + addresses + "0300 0100 0000 1300 aabb", "authentication: SAE, message 1: successful", "peel.wlan.mgt.data", ""},
+		{"an action", "d000 0000" + addresses + "0800 0100", "action: SA query, action 0", "wlan.fixed.category_code", ""},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			s, _ := frame(t, c.bytes)

@@ -47,7 +47,7 @@ var (
 
 // WLANManagement is the body of a management frame.
 var WLANManagement = wire.New(wire.Protocol{
-	Name: "wlan.mgt", Title: "IEEE 802.11 Wireless Management", Short: "802.11 management", Spec: "IEEE 802.11-2020, 9.3.3, 9.4",
+	Name: "wlan.mgt", Title: "IEEE 802.11 Wireless Management", Short: "802.11 mgmt", Spec: "IEEE 802.11-2020, 9.3.3, 9.4",
 	Doc:  "Stations and access points find each other, say what they can do, and join or leave.",
 	Tier: wire.Link, Unit: "frame",
 	By:     []wire.Key{{Space: wire.Direct, Num: wire.DirectWLANMgt}},
@@ -106,6 +106,8 @@ func decodeManagement(d *wire.Decoder) {
 
 func lineManagement(dst []byte, v wire.View) []byte {
 	subtype := mgtSubtype(v.S, v.L)
+	dst = wlanType.AppendName(dst, uint64(subtype)) // a summary has no line of the header
+	dst = append(dst, ": "...)
 	b := v.Message()
 	n := 0
 	for _, f := range mgtHeads[subtype] {
